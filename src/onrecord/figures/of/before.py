@@ -39,9 +39,11 @@ _HOLDS, _EARNS = tagged("counting", "holds"), tagged("counting", "fetches")
 _PER_TIME = tagged("counting", "earns")
 #: Verbs of takings, before "in".
 _BRINGS = frozenset("bring brings brought take takes took rake rakes raked pull pulls pulled".split())
+_SO = frozenset("for at to by from".split())
 _GETS = frozenset("get gets got receive receives received paid given owes owe pay pays".split())
 _TRADED = tagged("counting", "trades")
 _CHANGING = tagged("changes", "moved")
+_PERSONS = tagged("people", "person") | tagged("people", "role") | {"candidate", "rival"}
 _TOOK = frozenset("took takes take ran runs lasted".split())
 _AUXILIARY = frozenset("can could will would is was were are".split())
 _CUT = tagged("counting", "cuts")
@@ -86,7 +88,8 @@ def measured(place: Place) -> Range | None:
         return NOTHING
     found = subject(place.row, place.first)
     if found is None and place.unit:
-        found = mover(place.row, place.first, share=place.unit in SHARES | POINTS)
+        share = place.unit in SHARES | POINTS or (place.is_money and _leads_to_level(place))
+        found = mover(place.row, place.first, share=share)
     if found is None and place.unit and (place.after in COMPARED or place.after in ("up", "down")):
         found = differing(place.row, place.first)
     if found is None:
@@ -113,7 +116,8 @@ def contained(place: Place) -> Range | None:
         return None
     traded = place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED
     brought = place.is_money and place.before == "in" and row.word(at - 1) in _BRINGS
-    if traded or brought or (place.lasts and place.before == "for" and row.word(at - 1) in _TOOK):
+    reaches = place.before == "for" and not (place.is_money or place.lasts) and row.word(at - 1) in _HOLDS
+    if traded or brought or reaches or (place.lasts and place.before == "for" and row.word(at - 1) in _TOOK):
         at -= 1
     elif row.low[at] not in tag:
         return None
@@ -123,11 +127,13 @@ def contained(place: Place) -> Range | None:
 
 def treated_so(place: Place) -> Range | None:
     """The flat was sold for RM640k; the freezer must be kept at -18C; the price was slashed by $2 to $8."""
-    if not place.unit or place.lasts or place.before not in ("for", "at", "to", "by", "from"):
+    if not place.unit or place.lasts or place.before not in _SO:
         return None
-    if place.before == "by" and not (place.unit in SHARES | POINTS or place.after == "to"):
-        return None
-    return treated(place.row, place.first - 1)
+    if place.before == "by" and place.back(2) not in _CHANGING and place.after != "to":
+        return None  # the state was decided by two points
+    found = treated(place.row, place.first - 1)
+    rated = found and place.unit in SHARES | POINTS and head_word(place.row, found).removesuffix("s") in _PERSONS
+    return None if rated else found
 
 
 def each(place: Place) -> Range | None:
@@ -220,7 +226,7 @@ def priced(place: Place) -> Range | None:
 def stood_at(place: Place) -> Range | None:
     """What a verb and "at" give an amount to: the wind blew at 90 km/h; the house is listed at $900,000."""
     ends = place.unit or place.after in ("", ".", ",", ";", "against", "per", "to", "on")
-    if place.before != "at" or not ends or place.lasts:
+    if place.before != "at" or not ends or place.lasts or place.unit in SHARES:
         return None
     return stander(place.row, place.first - 1)
 
@@ -266,7 +272,11 @@ def _plain_before(row: Row, at: int) -> Range | None:
     head = head_word(row, found)
     if head in MEASURES and head != "worth" and (head not in CARRIERS or head == "amount"):
         return None
-    noun = head_kinds(row, found)[:1] == "n" or head == "worth" or head in _SCALES
+    kinds = head_kinds(row, found)
+    named = (
+        kinds[:1] == "v" and "n" in kinds and row.word(found[0] - 1) in ("the", "its", "their", "his", "her")
+    )  # cut the harvest by
+    noun = kinds[:1] == "n" or named or head == "worth" or head in _SCALES
     return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None
 
 

@@ -21,7 +21,7 @@ from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
 
 _POSSESSIVE = tagged("grammar", "possessive")
-_LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
+_LENGTHS = frozenset("mile kilometer meter centimeter millimeter foot yard inch nautical_mile light_year".split())
 #: What follows a distance that tells a place.
 _WHERE = tagged("counting", "direction")
 _SIZES = frozenset("long wide tall high deep thick".split())
@@ -83,6 +83,8 @@ def distance(place: Place) -> Range | None:
         return wall  # a 155 km long wall
     if place.after in _SIZES and (thick := subject(place.row, place.first)):
         return thick  # the beam is 2 inches thick
+    if place.after in _SIZES and place.before == "," and (aside := place.phrase_before(1)):
+        return aside  # the bridge, 2 km long, was
     if place.after in _WHERE or (place.after == "of" and place.row.is_capital(place.at + 1)):
         return subject(place.row, place.first) or NOTHING
     return None

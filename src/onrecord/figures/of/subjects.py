@@ -95,6 +95,8 @@ def _of_cost(row: Row, k: int) -> int | None:
     """The verb before whom something costs so much: "has cost the mine $90 million"."""
     if row.kinds(k)[:1] != "n":
         return None
+    if row.word(k - 1) in ("cost", "costs"):
+        return k - 1  # cost retailers
     back = k - 1 - (row.kinds(k - 1)[:1] in ("n", "j"))
     return back - 1 if row.word(back) in _OWNED and row.word(back - 1) in ("cost", "costs") else None
 

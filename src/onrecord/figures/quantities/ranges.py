@@ -94,6 +94,8 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
     unit = b.unit or amount.unit
     if amount.unit is not None and unit != amount.unit:
         return None
+    if amount.currency and b.unit is None and counts(row, b.last):
+        return None  # R2bn to 41,000 families
     if word == "to" and _is_change_to(row, amount, b):
         return Pair(amount, b, False)
     amount, low = _scaled(amount, b)
