@@ -11,6 +11,7 @@ import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 _HERE = Path(__file__).parent
@@ -35,15 +36,17 @@ def asked(kind: str, name: str, items: Sequence[Any]) -> list[list[list[Any]]]:
     env = {**os.environ, "LOCPATH": str(HOME / "locale")} if (HOME / "locale").exists() else dict(os.environ)
     env.pop("PYTHONPATH", None)
     try:
-        run = subprocess.run(
-            [python, script, name],
-            input=json.dumps(items),
-            capture_output=True,
-            text=True,
-            timeout=_PATIENCE,
-            env=env,
-            check=False,
-        )
+        with TemporaryDirectory() as scratch:  # HeidelTime writes where it is run
+            run = subprocess.run(
+                [python.absolute(), script, name],
+                cwd=scratch,
+                input=json.dumps(items),
+                capture_output=True,
+                text=True,
+                timeout=_PATIENCE,
+                env=env,
+                check=False,
+            )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise PeerError(str(error)) from error
     if run.returncode:

@@ -154,8 +154,7 @@ def _told(claim: Claim, around: dict[tuple[str | None, ...], tuple[set[str], set
     names, kinds = _names(claim.said) | _names(claim.around), _kinds(said)
     more = around.get(_article(claim), (set(), set()))
     speaker = set(forms(claim.speaker or ""))
-    names = frozenset((names or more[0]) - speaker)
-    return _EventSigns(names, frozenset(kinds or more[1]), claim.speaker, _day(claim))
+    return _EventSigns(frozenset((names or more[0]) - speaker), frozenset(kinds or more[1]), claim.speaker, _day(claim))
 
 
 def _day(claim: Claim) -> Day | None:

@@ -39,6 +39,7 @@ _HOLDS, _EARNS = tagged("counting", "holds"), tagged("counting", "fetches")
 _PER_TIME = tagged("counting", "earns")
 #: Verbs of takings, before "in".
 _BRINGS = frozenset("bring brings brought take takes took rake rakes raked pull pulls pulled".split())
+_THE = frozenset("the its their his her".split())
 _SO = frozenset("for at to by from".split())
 _GETS = frozenset("get gets got receive receives received paid given owes owe pay pays".split())
 _TRADED = tagged("counting", "trades")
@@ -273,9 +274,7 @@ def _plain_before(row: Row, at: int) -> Range | None:
     if head in MEASURES and head != "worth" and (head not in CARRIERS or head == "amount"):
         return None
     kinds = head_kinds(row, found)
-    named = (
-        kinds[:1] == "v" and "n" in kinds and row.word(found[0] - 1) in ("the", "its", "their", "his", "her")
-    )  # cut the harvest by
+    named = kinds[:1] == "v" and "n" in kinds and row.word(found[0] - 1) in _THE  # cut the harvest by
     noun = kinds[:1] == "n" or named or head == "worth" or head in _SCALES
     return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None
 

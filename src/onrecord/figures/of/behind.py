@@ -79,15 +79,17 @@ def distance(place: Place) -> Range | None:
         return None
     if place.before == "within":
         return NOTHING
-    if place.after in _SIZES and (wall := place.phrase(1, adjacent=True)):
-        return wall  # a 155 km long wall
-    if place.after in _SIZES and (thick := subject(place.row, place.first)):
-        return thick  # the beam is 2 inches thick
-    if place.after in _SIZES and place.before == "," and (aside := place.phrase_before(1)):
-        return aside  # the bridge, 2 km long, was
+    if place.after in _SIZES and (sized := _sized(place)):
+        return sized
     if place.after in _WHERE or (place.after == "of" and place.row.is_capital(place.at + 1)):
         return subject(place.row, place.first) or NOTHING
     return None
+
+
+def _sized(place: Place) -> Range | None:
+    """A 155 km long wall; the beam is 2 inches thick; the bridge, 2 km long, was."""
+    found = place.phrase(1, adjacent=True) or subject(place.row, place.first)
+    return found or (place.phrase_before(1) if place.before == "," else None)
 
 
 def behind_of(place: Place) -> Range | None:
