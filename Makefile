@@ -1,6 +1,8 @@
 # Every target sets up .venv first, so each works on a fresh machine with make and Python 3.11 or newer.
 PYTHON ?= python3
 VENV ?= .venv
+# Where other tools for figures are, each in an environment of its own: what does not install is left out of the bench.
+PEERS ?= .venv-peers
 ARTICLE ?= examples/harbour.txt
 
 BIN := $(VENV)/bin
@@ -11,7 +13,7 @@ WORKERS ?= auto
 TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo web image test lint check check-all coverage floors format bench bench-record bench-verify train clean
+.PHONY: demo web image test lint check check-all coverage floors format bench bench-peers bench-record bench-verify train clean
 
 demo: $(VENV)/ready ## Read an article: make demo ARTICLE=path-or-address
 	$(BIN)/onrecord read $(ARTICLE)
@@ -58,8 +60,10 @@ format: $(VENV)/ready-dev ## Put the formatting right
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/ready-bench ## Quality and speed beside other tools
+bench: $(VENV)/ready-bench $(PEERS)/ready ## Quality and speed beside other tools
 	$(BIN)/python -m bench
+
+bench-peers: $(PEERS)/ready ## Environments of the tools that figures and days are measured beside (HeidelTime: Java)
 
 bench-record: $(VENV)/ready ## A made record of a million statements, and how fast it answers
 	$(BIN)/python -m bench.record
@@ -98,6 +102,13 @@ $(VENV)/ready-check: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/ready-bench: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) -e '.[dev,bench]'
+	touch $@
+
+$(PEERS)/ready: bench/peers/amounts.txt bench/peers/times.txt
+	for kind in amounts times; do $(PYTHON) -m venv $(PEERS)/$$kind && \
+		$(PEERS)/$$kind/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		-r bench/peers/$$kind.txt || echo "$$kind: not all of its tools install; the bench goes without"; done
+	mkdir -p $(PEERS)/locale && localedef -i en_US -f UTF-8 $(PEERS)/locale/en_US.UTF-8 || true
 	touch $@
 
 $(VENV)/ready-train: pyproject.toml constraints.txt | $(BIN)/python

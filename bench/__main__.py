@@ -1,4 +1,4 @@
-"""Run the benchmarks: ``python -m bench [stages|quality|speed|startup|memory …]`` (default: all).
+"""Run the benchmarks: ``python -m bench [stages|quality|speed|startup|memory|figures …]`` (default: all).
 
 Prints one table each and writes everything to ``runs/bench.json``. Articles come from ../shared; nothing here is
 trained on. Times are CPU seconds of one thread, medians of alternating rounds: compare within a run, never across.
@@ -15,9 +15,12 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
-from bench import memory, quality, speed, stages, startup  # noqa: E402 - numpy reads the environment on import
+from bench import figures, memory, quality, speed, stages, startup  # noqa: E402 - numpy reads the environment on import
 
-PARTS = {"stages": stages.run, "quality": quality.run, "speed": speed.run, "startup": startup.run, "memory": memory.run}
+PARTS = {
+    "stages": stages.run, "quality": quality.run, "speed": speed.run, "startup": startup.run, "memory": memory.run,
+    "figures": figures.run,
+}  # fmt: skip
 
 
 def main() -> None:

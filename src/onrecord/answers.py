@@ -274,13 +274,16 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Series:
     """Claims of one thing in one unit, by day: ``subject`` in words; ``values`` are ``low`` and ``high`` of each claim
-    in ``unit``, in their order.
+    in ``unit``, in their order. ``event``: what tells their event from others of which the same is claimed, "" where
+    none does. ``contradicted``: pairs of places, a claim and an earlier one of the same speaker that it can't stand by.
     """
 
     subject: str
     unit: str | None
     claims: tuple[Claim, ...]
     values: tuple[tuple[float | None, float | None], ...]
+    event: str = ""
+    contradicted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

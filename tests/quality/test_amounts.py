@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bench.amounts import FILE, Tally, is_right, read, sentences, tallied
 
 CLASSES = FILE.with_name("amount-classes.txt")
+#: Written before rules were seen, and after they were mended by those, to judge them.
+FRESH = (FILE.with_name("amount-fresh.txt"), FILE.with_name("amount-fresh-judged.txt"))
 KINDS = tuple(dict.fromkeys(one.kind for one in sentences(CLASSES)))
 
 
@@ -29,3 +33,17 @@ def test_amounts_of_a_class(kind: str) -> None:
     wrong = [one.text for one in some if not is_right(one)]
     assert len(some) >= 20
     assert len(wrong) <= 0.05 * len(some), wrong
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_fresh_amounts_of_a_class(kind: str) -> None:
+    some = [one for file in FRESH for one in sentences(file) if one.kind == kind]
+    wrong = [one.text for one in some if not is_right(one)]
+    assert len(some) >= 30
+    assert len(wrong) <= 0.05 * len(some), wrong
+
+
+@pytest.mark.parametrize("file", FRESH, ids=lambda file: file.stem)
+def test_what_fresh_amounts_are_of(file: Path) -> None:
+    tally = tallied(sentences(file), read, units=True)
+    assert tally.of / tally.found >= 0.92, tally.misses

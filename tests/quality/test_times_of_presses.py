@@ -7,6 +7,8 @@ import pytest
 from bench.times import DATA, FILES, Tally, days_of, is_right, read, sentences, tallied
 
 CLASSES, WORDINGS = FILES[1], DATA / "time-wordings.txt"
+#: Written before rules were seen, and after they were mended by those, to judge them.
+FRESH = (DATA / "time-fresh.txt", DATA / "time-fresh-judged.txt")
 KINDS = tuple(dict.fromkeys(one.kind for one in sentences(CLASSES)))
 
 
@@ -26,6 +28,14 @@ def test_times_of_a_kind(kind: str) -> None:
     some = [one for one in sentences(CLASSES, WORDINGS) if one.kind == kind]
     wrong = [one.text for one in some if not is_right(one)]
     assert len(some) >= 20
+    assert len(wrong) <= 0.1 * len(some), wrong
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_fresh_times_of_a_kind(kind: str) -> None:
+    some = [one for one in sentences(*FRESH) if one.kind == kind]
+    wrong = [one.text for one in some if not is_right(one)]
+    assert len(some) >= 30
     assert len(wrong) <= 0.1 * len(some), wrong
 
 

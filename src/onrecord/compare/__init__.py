@@ -1,7 +1,7 @@
 """One statement in all outlets that carry it, and statements that contradict each other.
 
 - versions: a statement side by side: what each outlet left out, added and changed, and what it is called
-- claims: quantities of one thing lined up, by outlet or speaker, over time
+- series: quantities of one thing lined up, by outlet or speaker, over time; events: which are of one event
 - disputes: pairs of statements by different speakers on one matter with opposite polarity, proposed
 """
 

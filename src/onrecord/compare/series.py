@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from onrecord.answers import Claim, Series
+from onrecord.compare.events import called, events
+from onrecord.days import Day
 from onrecord.records import Quantity
 from onrecord.words.endings import stem
 from onrecord.words.lists import tagged, valued
@@ -28,6 +30,8 @@ _Ends = tuple[float | None, float | None]
 _TOLL_OF = valued("nouns", "toll")
 #: What is counted says nothing where it is anybody: then the words about the number tell the toll.
 _ANYBODY = tagged("nouns", "anybody")
+#: Days between two claims that tell no time and are still of one.
+_NEAR_DAYS = 14
 #: Words between a count and what tells its toll, at most.
 _NEAR = 6
 _CARRIERS = tagged("nouns", "carrier")
@@ -62,11 +66,12 @@ _CHANGED = re.compile(r"^[A-Z]{3}$")
 
 
 def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
-    """Claims of one thing in one unit, those with most claims first; what is claimed less than ``least`` times is left
-    out.
+    """Claims of one thing in one unit and of one event, those with most claims first; what is claimed less than
+    ``least`` times is left out. What a speaker can't mean beside what he claimed before is told with it.
     """
+    whole = list(every)
     groups: dict[tuple[str, str | None, bool], list[tuple[Claim, _Ends]]] = defaultdict(list)
-    for claim in every:
+    for claim in whole:
         name = subject(claim)
         if name is None or claim.polarity == "not-said":
             continue
@@ -78,17 +83,69 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
         if len(members) < least:
             continue
         members.sort(key=lambda m: (m[0].published or "9999", m[0].statement, m[0].quantity.span))
-        named, shown, scale, move = _shown(name, unit, [c for c, _ in members])
-        named, move = (f"{named} (change)", 0.0) if changed else (named, move)
-        values = tuple(
-            (
-                None if low is None else round((low - move) / scale, 6),
-                None if high is None else round((high - move) / scale, 6),
-            )
-            for _, (low, high) in members
+        toll = name in _TOLL_OF.values()
+        apart = events([c for c, _ in members], toll=toll, context=whole)
+        for event in apart:
+            if len(event.members) >= least:
+                some = [members[n] for n in event.members]
+                of = called(event, apart) if len(apart) > 1 else ""
+                out.append(_one(name, unit, some, changed=changed, event=of, grows=toll and name != "missing"))
+    return sorted(out, key=lambda s: (-len(s.claims), s.subject, s.unit or "", s.event))
+
+
+def _one(
+    name: str,
+    unit: str | None,
+    members: Sequence[tuple[Claim, _Ends]],
+    *,
+    changed: bool,
+    event: str,
+    grows: bool,
+) -> Series:
+    """One thing of one event, in the unit most used; a toll that ``grows`` is contradicted only by a lower one."""
+    named, shown, scale, move = _shown(name, unit, [c for c, _ in members])
+    named, move = (f"{named} (change)", 0.0) if changed else (named, move)
+    values = tuple(
+        (
+            None if low is None else round((low - move) / scale, 6),
+            None if high is None else round((high - move) / scale, 6),
         )
-        out.append(Series(named, shown, tuple(c for c, _ in members), values))
-    return sorted(out, key=lambda s: (-len(s.claims), s.subject, s.unit or ""))
+        for _, (low, high) in members
+    )
+    claims = tuple(c for c, _ in members)
+    return Series(named, shown, claims, values, event, () if changed else tuple(_contradicted(claims, values, grows)))
+
+
+def _contradicted(claims: Sequence[Claim], values: Sequence[_Ends], grows: bool) -> Iterator[tuple[int, int]]:
+    """Each claim that can't be true beside the last one of the same speaker in an article before it, and that one."""
+    last: dict[str, int] = {}
+    for n, claim in enumerate(claims):
+        if claim.speaker is None or claim.polarity not in (None, "asserted"):
+            continue
+        before = last.get(claim.speaker)
+        same = before is not None and _is_same(claims[before], claim, grows=grows)
+        if before is not None and same and _is_other(values[before], values[n], grows=grows):
+            yield n, before
+        last[claim.speaker] = n
+
+
+def _is_same(before: Claim, after: Claim, *, grows: bool) -> bool:
+    """Whether two claims of one speaker are of different articles and of one time: what is said of this year's prices
+    is nothing that last year's contradict. A toll is of one event, so of one time.
+    """
+    if (before.outlet, before.title, before.published) == (after.outlet, after.title, after.published):
+        return False
+    if grows or (before.about and before.about == after.about):
+        return True
+    first, last = Day.read(before.published), Day.read(after.published)
+    return before.about == after.about and first is not None and last is not None and last - first <= _NEAR_DAYS
+
+
+def _is_other(before: _Ends, after: _Ends, *, grows: bool) -> bool:
+    """Whether two intervals have nothing in common; of what ``grows``, whether the later one is below."""
+    below = after[1] is not None and before[0] is not None and after[1] < before[0]
+    above = after[0] is not None and before[1] is not None and after[0] > before[1]
+    return below or (above and not grows)
 
 
 def _ends(quantity: Quantity, factor: float, shift: float) -> _Ends:

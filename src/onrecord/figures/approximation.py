@@ -36,6 +36,8 @@ _OPEN = frozenset((("or", "over"), ("or", "under"), ("and", "over")))
 _CLOSING = frozenset(("", ".", ",", "who", ")", "in"))
 #: Words that "over" or "about" goes with, so that it approximates nothing.
 _TAKES = tagged("counting", "takes_over")
+#: Verbs whose "up" leads to a number: adds up to 40, went up to 40.
+_GOES_UP = tagged("approximation", "goes_up")
 #: Words before an "over" that is more than, though a duration follows it.
 _MORE_THAN = tagged("approximation", "more_than")
 
@@ -62,7 +64,7 @@ def _other(row: Row, first: int, at: int) -> bool:
     """Whether a single word belongs to the verb before it: "turn over 20 pages", "talked about two men"."""
     if row.low[first] in ("c", "ca", "est") and (row.raw[first] != row.low[first] or row.is_glued(first)):
         return True
-    if row.low[first] == "up" and row.word(first - 1) in ("add", "adds", "added", "adding", "sums"):
+    if row.low[first] == "up" and row.word(first - 1) in _GOES_UP:
         return True
     return at - first == 1 and row.low[first] in ("over", "about", "around") and row.word(first - 1) in _TAKES
 

@@ -56,6 +56,8 @@ _ON_YEAR = frozenset("y o m q yoy mom qoq annual year month quarter".split())
 _HEIGHTS = frozenset("meter foot story".split())
 _THE = frozenset("the its their his her a an".split())
 _LOSES = frozenset("lost lose loses losing raise raised raises raising".split())
+#: Verbs by which a body changes: lost 12 pounds; but "lifts 55 kg".
+_GROWS = frozenset("lost lose loses losing gain gains gained gaining shed sheds shedding".split())
 _BEATEN = frozenset("lost lose loses losing gained won".split())
 Told = tuple[Role, Direction | None]
 
@@ -203,7 +205,7 @@ def _is_of_object(case: Case, verb: str) -> bool:
     """Whether what a verb has for its object is a change: "lost 3.4%", "gained 12p", "gains Rs 300 to Rs 77,000", "cut
     $3 million from the deficit"; not "lost $3 million".
     """
-    if case.unit in _PARTS | _POINTS | _MASSES | _coins(case):
+    if case.unit in _PARTS | _POINTS | _coins(case) or (case.unit in _MASSES and verb in _GROWS):
         return True
     if case.q.unit is None or verb in _LOSES:
         return False
@@ -302,6 +304,8 @@ def _signed(case: Case) -> Told | None:
     near = {case.row.low[k] for k in case.back(_VERBS_NEAR)} | {*(case.q.of or "").lower().split()}
     if case.q.sign == "-" and (case.behind() == "of" or not near.isdisjoint(_RATES)):
         return None
+    if case.q.sign == "-" and case.before() == "at" and case.before(2) != "in" and near.isdisjoint(_NOUNS):
+        return None  # an index that stands at -14 points
     return "change", "up" if case.q.sign == "+" else "down"
 
 

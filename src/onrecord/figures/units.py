@@ -140,6 +140,8 @@ def _physical(row: Row, at: int, word: str, hyphen: bool) -> Unit | None:
         return None
     if word in ("stone", "bar") and row.kinds(at + 1)[:1] == "n" and not opens_number(row.word(at + 1)):
         return None  # two stone walls
+    if PHYSICAL[word] == "cup" and (row.word(at + 1) != "of" or row.is_capital(at)):
+        return None  # two cups were won
     name = PHYSICAL[word]
     if name in ("watt", "kilowatt", "megawatt", "gigawatt", "terawatt"):
         last = at + 1 + (row.word(at + 1) in ("-", "–") and row.is_glued(at + 1, 2))

@@ -57,7 +57,7 @@ _DOUBLED = frozenset("the what that its their his her in to those".split())
 _TO_DOUBLE = frozenset("to will would could nearly almost than about roughly".split())
 #: Words before a "half" that is one of two; words of which half is a fraction; and what stands around a bare part.
 _ONE_HALF = frozenset("first second latter other opening top bottom better last this final and".split())
-_BEFORE_PART = frozenset("than nearly almost about over by in to under roughly least".split())
+_BEFORE_PART = frozenset("than nearly almost about over by in to under roughly least up down".split())
 _BEHIND_PART = frozenset(("", *". , in to ; from since say says said were are was have of".split()))
 _HALF_OF = tagged("grammar", "possessive") | {"of", "the", "those", "that", "as", "what"}
 #: Units that make "9 in 10 years" no ratio.
@@ -383,6 +383,8 @@ def _longest(row: Row, at: int) -> Numeral | None:
         scale, end = _SCALE.get(words[number - 1], 1.0), ends[number - 1]
         if scale == 1 and "half" not in words[:number] and (part := _part_behind(row, end)):
             value, end, scale = _scales(row, part[1], value + part[0])
+        elif scale >= 1e3 and row.reads(end, "and", "a", "quarter") and (part := _part_behind(row, end)):
+            value, end = value + scale * part[0], part[1]  # a million and a quarter
         return Numeral(at, end, value, value, "words", scale)
     return None
 

@@ -111,18 +111,25 @@ def rows(text: str, paragraphs: Sequence[Span], sentences: Sequence[Span]) -> It
         raw_of, low_of, places, ends, sentence_of = row.raw, row.low, [], [], []
         for found in _TOKEN.finditer(text, begin, finish):
             at, whole = found.start(), found[0]
-            for raw in (whole,) if " " not in whole else _pieces(row, whole):
-                while begins[sentence] <= at:
-                    sentence += 1
-                both = known.get(raw)
-                if both is None:
-                    both = known[raw] = raw, raw.lower().replace("’", "'")
-                raw_of.append(both[0])
-                low_of.append(both[1])
-                places.append(at)
-                ends.append(at + len(raw))
-                sentence_of.append(sentence)
-                at += len(raw) + 1
+            while begins[sentence] <= at:
+                sentence += 1
+            if " " in whole and len(pieces := _pieces(row, whole)) > 1:
+                for raw in pieces:  # figures have no sentence's end between them
+                    raw_of.append(raw)
+                    low_of.append(raw)
+                    places.append(at)
+                    ends.append(at + len(raw))
+                    sentence_of.append(sentence)
+                    at += len(raw) + 1
+                continue
+            both = known.get(whole)
+            if both is None:
+                both = known[whole] = whole, whole.lower().replace("’", "'")
+            raw_of.append(both[0])
+            low_of.append(both[1])
+            places.append(at)
+            ends.append(found.end())
+            sentence_of.append(sentence)
         row.start, row.end, row.sentence = array("i", places), array("i", ends), array("i", sentence_of)
         yield row
 

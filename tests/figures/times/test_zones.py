@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from onrecord import read_figures
 from onrecord.figures.times.zones import between, offset_of
 
 SUMMER, WINTER = date(2024, 7, 17), date(2024, 1, 17)
@@ -55,3 +56,26 @@ def test_days_at_the_edge(day: date) -> None:
 )
 def test_the_same_time_told_twice(clock: str, utc: str, offset: str | None) -> None:
     assert between(clock, utc) == offset
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "offset"),
+    [
+        ("DENVER (AP) — The dam failed at 6:40 p.m. Tuesday.", "US", "-06:00"),
+        ("PERTH, July 4 - Shots rang out at 11.40pm on Saturday.", "AU", "+08:00"),
+        ("Dam fails\n\nDENVER — Nobody was hurt. It failed at 6:40 p.m. Tuesday.", "US", "-06:00"),
+        ("Polls close in Chicago at 7 p.m. on Friday.", "US", "-05:00"),
+        ("A man was shot in Boston at 9 a.m. on Monday.", None, "-04:00"),
+        # two cities, and names that only look like one
+        ("The talks in Geneva begin at 10 a.m. on Thursday, before those in Cairo.", "US", None),
+        ("John London met her at 5 p.m. on Monday.", "US", None),
+        ("It was held in Paris Marten's home at 5 p.m. on Monday.", "US", None),
+        # a country with one clock has its own
+        ("The envoy spoke in Boston at 9 a.m. on Monday.", "KE", "+03:00"),
+        # the evening behind the day
+        ("It begins at eight o'clock on Tuesday evening in Denver.", "US", "-06:00"),
+    ],
+)
+def test_where_it_was_tells_the_clock(text: str, country: str | None, offset: str | None) -> None:
+    (told,) = {x.offset for x in read_figures(text, published="2024-07-17", country=country).times if x.clock}
+    assert told == offset

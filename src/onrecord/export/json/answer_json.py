@@ -39,7 +39,14 @@ def series_dict(one: Series) -> dict[str, Any]:
     """A line-up as JSON."""
     values = ({"low": low, "high": high} for low, high in one.values)
     claims = [row | {"value": value} for row, value in zip(claim_rows(one.claims), values, strict=True)]
-    return {"subject": one.subject, "unit": one.unit, "claims": claims}
+    against = [{"claim": late, "earlier": early} for late, early in one.contradicted]
+    return {
+        "subject": one.subject,
+        "event": one.event or None,
+        "unit": one.unit,
+        "claims": claims,
+        "contradicted": against,
+    }
 
 
 _CARRIED = tuple("id said speaker speaker_confidence cue form polarity article outlet title published url".split())

@@ -36,12 +36,27 @@ def lined_up(some: Sequence[Series], by: By, style: TerminalStyle) -> str:
         unit = f" ({one.unit.replace('_', ' ')})" if one.unit else ""
         names = names_of(one, by)
         count = f"{len(one.claims)} claims by {len(names)} {by}{'s' if len(names) != 1 else ''}"
-        out += wrap([(f"{one.subject}{unit}", "head"), (f" · {count}", "dim")], style)
+        event = f" · {one.event}" if one.event else ""
+        out += wrap([(f"{one.subject}{unit}{event}", "head"), (f" · {count}", "dim")], style)
         out += _table(one, by, names[:MOST_LINES], style)
         if len(names) > MOST_LINES:
             out.append(f"  … and {len(names) - MOST_LINES} more {by}s: see them all with --json")
+        out += _contradicted(one, style)
         out.append("")
     return "\n".join(out) + ("\n" if out else "")
+
+
+def _contradicted(one: Series, style: TerminalStyle) -> list[str]:
+    """A line for each claim that its speaker contradicts an earlier one by."""
+    out: list[str] = []
+    for late, early in one.contradicted:
+        c, before = one.claims[late], one.claims[early]
+        told = f"{interval(*one.values[late])}, after {interval(*one.values[early])}"
+        day = f" on {c.published}" if c.published else ""
+        since = f" on {before.published}" if before.published else ""
+        words = f"{speaker_of(c, NOBODY)}{day}: {told}{since} [{c.statement}, {before.statement}]"
+        out += indented([(f"unlike before: {words}", "plain")], style, 2)
+    return out
 
 
 def _table(one: Series, by: By, names: Sequence[str], style: TerminalStyle) -> list[str]:

@@ -12,11 +12,12 @@ from onrecord.figures.of.noun_phrases import (
     before_articles,
     head_kinds,
     head_word,
+    is_common,
     left_phrase,
 )
 from onrecord.figures.of.persons import old
 from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, SHARES, Place
-from onrecord.figures.of.subjects import MEASURES, before_time, differing, mover, stander, subject
+from onrecord.figures.of.subjects import MEASURES, before_time, differing, mover, stander, subject, treated
 from onrecord.words.kinds import common, plural
 from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
@@ -34,8 +35,16 @@ _SCALES = frozenset("age population membership score limit threshold force minim
 _COUNTED = CARRIERS | _SCALES
 #: Verbs whose subject has so much of a physical unit, those whose subject fetches so much money, and trades.
 _HOLDS, _EARNS = tagged("counting", "holds"), tagged("counting", "fetches")
+#: Verbs whose subject has so much money a time: workers earn, roads charge.
+_PER_TIME = tagged("counting", "earns")
+#: Verbs of takings, before "in".
+_BRINGS = frozenset("bring brings brought take takes took rake rakes raked pull pulls pulled".split())
+_THE = frozenset("the its their his her".split())
+_SO = frozenset("for at to by from".split())
+_GETS = frozenset("get gets got receive receives received paid given owes owe pay pays".split())
 _TRADED = tagged("counting", "trades")
 _CHANGING = tagged("changes", "moved")
+_PERSONS = tagged("people", "person") | tagged("people", "role") | {"candidate", "rival"}
 _TOOK = frozenset("took takes take ran runs lasted".split())
 _AUXILIARY = frozenset("can could will would is was were are".split())
 _CUT = tagged("counting", "cuts")
@@ -80,7 +89,8 @@ def measured(place: Place) -> Range | None:
         return NOTHING
     found = subject(place.row, place.first)
     if found is None and place.unit:
-        found = mover(place.row, place.first, share=place.unit in SHARES | POINTS)
+        share = place.unit in SHARES | POINTS or (place.is_money and _leads_to_level(place))
+        found = mover(place.row, place.first, share=share)
     if found is None and place.unit and (place.after in COMPARED or place.after in ("up", "down")):
         found = differing(place.row, place.first)
     if found is None:
@@ -91,7 +101,7 @@ def measured(place: Place) -> Range | None:
 def _is_person(place: Place, found: Range) -> bool:
     """Whether a share or points would be of somebody."""
     head = head_word(place.row, found)
-    if not place.row.is_capital(found[1] - 1) or plural(head) or common(head):
+    if not place.row.is_capital(found[1] - 1) or plural(head) or common(head) or is_common(place.row, found[1] - 1):
         return False
     if place.row.raw[found[1] - 1].isupper() or place.row.word(found[0] - 1) == "the" or _leads_to_level(place):
         return False  # GDP; the Dow; Copper fell 0.3% to $3.78
@@ -102,15 +112,57 @@ def contained(place: Place) -> Range | None:
     """The tank holds 1,500 litres; the house has 2,400 square feet; rubber fetched 60 baht a kilo: what has so much."""
     row, at = place.row, place.first - 1
     physical = place.unit and not (place.unit in SHARES | POINTS or place.unit == "times")
-    tag = _EARNS if place.is_money else _TOOK if place.lasts else _HOLDS
+    tag = _EARNS | (_PER_TIME if place.is_rate else set()) if place.is_money else _TOOK if place.lasts else _HOLDS
     if not physical or place.after == "of" or (place.lasts and place.after in ("to", "ago", "later", "old")):
         return None
-    if place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED:
+    traded = place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED
+    brought = place.is_money and place.before == "in" and row.word(at - 1) in _BRINGS
+    reaches = place.before == "for" and not (place.is_money or place.lasts) and row.word(at - 1) in _HOLDS
+    if traded or brought or reaches or (place.lasts and place.before == "for" and row.word(at - 1) in _TOOK):
         at -= 1
     elif row.low[at] not in tag:
         return None
     found = left_phrase(row, at - (row.word(at - 1) in _AUXILIARY))
     return found if found and row.kinds(found[1] - 1)[:1] != "v" else None
+
+
+def treated_so(place: Place) -> Range | None:
+    """The flat was sold for RM640k; the freezer must be kept at -18C; the price was slashed by $2 to $8."""
+    if not place.unit or place.lasts or place.before not in _SO:
+        return None
+    if place.before == "by" and place.back(2) not in _CHANGING and place.after != "to":
+        return None  # the state was decided by two points
+    found = treated(place.row, place.first - 1)
+    rated = found and place.unit in SHARES | POINTS and head_word(place.row, found).removesuffix("s") in _PERSONS
+    return None if rated else found
+
+
+def each(place: Place) -> Range | None:
+    """Each household gets P4,000; every family will be paid $50."""
+    row, at = place.row, place.first - 1
+    if not place.is_money or row.word(at) not in _GETS:
+        return None
+    at -= 1
+    while row.word(at) in ("will", "to", "would", "now", "be", "is", "was", "must", "can"):
+        at -= 1
+    found = left_phrase(row, at + 1)
+    if found is None:
+        return None
+    begin = found[0] + (row.low[found[0]] in ("each", "every"))
+    told = begin > found[0] or row.word(found[0] - 1) in ("each", "every")
+    return (begin, found[1]) if told and begin < found[1] else None
+
+
+def ranked(place: Place) -> Range | None:
+    """The city ranked 46 in the survey; the team was ranked number 3."""
+    row, at = place.row, place.first - 1
+    if place.unit:
+        return None
+    at -= row.word(at) == "number"
+    if row.word(at) not in ("ranked", "ranks", "rank"):
+        return None
+    at -= row.word(at - 1) in ("was", "is", "were", "are")
+    return left_phrase(row, at)
 
 
 def _leads_to_level(place: Place) -> bool:
@@ -174,7 +226,8 @@ def priced(place: Place) -> Range | None:
 
 def stood_at(place: Place) -> Range | None:
     """What a verb and "at" give an amount to: the wind blew at 90 km/h; the house is listed at $900,000."""
-    if place.before != "at" or not place.unit or place.lasts or place.unit in SHARES:
+    ends = place.unit or place.after in ("", ".", ",", ";", "against", "per", "to", "on")
+    if place.before != "at" or not ends or place.lasts or place.unit in SHARES:
         return None
     return stander(place.row, place.first - 1)
 
@@ -220,7 +273,9 @@ def _plain_before(row: Row, at: int) -> Range | None:
     head = head_word(row, found)
     if head in MEASURES and head != "worth" and (head not in CARRIERS or head == "amount"):
         return None
-    noun = head_kinds(row, found)[:1] == "n" or head == "worth" or head in _SCALES
+    kinds = head_kinds(row, found)
+    named = kinds[:1] == "v" and "n" in kinds and row.word(found[0] - 1) in _THE  # cut the harvest by
+    noun = kinds[:1] == "n" or named or head == "worth" or head in _SCALES
     return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None
 
 

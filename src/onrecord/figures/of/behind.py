@@ -21,7 +21,7 @@ from onrecord.words.lists import tagged
 from onrecord.words.number_reading import VAGUE
 
 _POSSESSIVE = tagged("grammar", "possessive")
-_LENGTHS = frozenset("mile kilometer meter foot yard inch nautical_mile light_year".split())
+_LENGTHS = frozenset("mile kilometer meter centimeter millimeter foot yard inch nautical_mile light_year".split())
 #: What follows a distance that tells a place.
 _WHERE = tagged("counting", "direction")
 _SIZES = frozenset("long wide tall high deep thick".split())
@@ -79,13 +79,17 @@ def distance(place: Place) -> Range | None:
         return None
     if place.before == "within":
         return NOTHING
-    if place.after in _SIZES and (wall := place.phrase(1, adjacent=True)):
-        return wall  # a 155 km long wall
-    if place.after in _SIZES and (thick := subject(place.row, place.first)):
-        return thick  # the beam is 2 inches thick
+    if place.after in _SIZES and (sized := _sized(place)):
+        return sized
     if place.after in _WHERE or (place.after == "of" and place.row.is_capital(place.at + 1)):
         return subject(place.row, place.first) or NOTHING
     return None
+
+
+def _sized(place: Place) -> Range | None:
+    """A 155 km long wall; the beam is 2 inches thick; the bridge, 2 km long, was."""
+    found = place.phrase(1, adjacent=True) or subject(place.row, place.first)
+    return found or (place.phrase_before(1) if place.before == "," else None)
 
 
 def behind_of(place: Place) -> Range | None:
@@ -214,6 +218,10 @@ def adjacent(place: Place) -> Range | None:
         return NOTHING
     if place.unit and _is_on_year(place):
         return None
+    if place.is_rate and place.before == "of" and place.kind in ("v", "d"):
+        return None  # gusts of 70 mph felled trees
+    if place.is_money and place.before == "of" and place.kind == "v" and place.ahead(1) in DETERMINERS:
+        return None  # the settlement of $25 million ends the suit
     forms = place.row.kinds(place.at) if place.after[:1].isalpha() else ""
     doing = forms[:1] == "g" or ("g" in forms and (place.unit in SHARES or place.ends in VAGUE))
     if (doing or place.after[:1].isdecimal()) and (place.is_money or (place.unit == "percent" and not doing)):

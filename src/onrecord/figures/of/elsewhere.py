@@ -43,8 +43,12 @@ _OF_WHOLE = re.compile(
 )
 #: What stands between a change and the level that it leads to: "12 points lower at".
 _LEADS = re.compile(
-    r"(?:, )?(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:to (?:close|settle|end|finish|trade) )?(?:at|to)"
+    r"(?:, )?(?:from (?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before),? ?)?"
+    r"(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:to (?:close|settle|end|finish|trade) )?"
+    r"(?:at|to)(?: an?(?: [\w-]+){1,2}?)?"
 )
+#: What stands between two sizes of one thing.
+_SIZES = re.compile(r"(?:long|wide|tall|high|deep|thick|across)(?:,| and|, and|, but)")
 #: Tokens to look back for several that a clause or sentence names.
 _CLAUSE, _SENTENCE = 19, 40
 
@@ -115,6 +119,8 @@ def _before(row: Row, every: Sequence[Measured], number: int) -> str | None:
     if number == 0:
         return None
     last = every[number - 1]
+    if q.unit is not None and q.first > last.last and _SIZES.fullmatch(row.written(last.last, q.first)):
+        return last.of  # 193km long and 24m deep
     if q.unit != last.unit and q.first > last.last and _LEADS.fullmatch(row.written(last.last, q.first)):
         return last.of  # 0.4 percent to 151.20 per dollar
     follows = row.written(last.last, q.first).strip(" ,—–-()") in _FOLLOWING

@@ -36,6 +36,9 @@ _ENDS = tagged("counting", "ends") | {*",.:;"}
 OVER = _ENDS | {"and", "or", "—", ""}
 #: Prepositions that go from one noun phrase to the next: the toll of injured in the north.
 OUTWARD = tagged("counting", "leads_on")
+_OWNED = tagged("grammar", "possessive") | {"the"}
+#: Endings of common nouns.
+_NOMINAL = tuple("ancy ency ment ments tion tions sion ity ities ance ances ence ness ship ism ings ages ures".split())
 #: Words that a phrase can have, at most.
 _LONGEST = 9
 
@@ -187,12 +190,12 @@ def left_phrase(row: Row, end: int) -> Range | None:
         return first, end  # the U.S.
     if (last in PHYSICAL or len(last) <= 2) and k and row.low[k - 1][0].isdecimal():
         return None
-    if last in _STAND_IN and row.word(k - 1) == "the":
+    if last in _STAND_IN and row.word(k - 1) in ("the", "of"):
         return k, end
     kind = row.kinds(k)
-    if k and row.word(k - 1) in ("a", "an"):
+    if k and (row.word(k - 1) in ("a", "an") or (row.word(k - 1) in _OWNED and kind == "j")):
         return (k, end) if kind else None
-    if not kind or ("n" not in kind and kind[0] != "p"):
+    if not kind or ("n" not in kind and kind[0] != "p" and not _is_before_be(row, k)):
         return None
     while k >= 1 and end - k < _LONGEST - 1 and (word := row.word(k - 1)):
         if not (word == "-" and row.is_glued(k - 1)):
@@ -203,6 +206,19 @@ def left_phrase(row: Row, end: int) -> Range | None:
                 break  # would cost them voters; said so, blaming fuel
         k -= 1
     return (k - 1 if row.low[k] == "-" and k and row.low[k - 1].isdecimal() else k + (row.low[k] == "-")), end
+
+
+def _is_before_be(row: Row, k: int) -> bool:
+    """Whether a word that is mostly a verb is a noun by what stands around it: "the average wait is", "starts were"."""
+    if row.word(k + 1) not in ("is", "are", "was", "were") or row.kinds(k)[:1] != "v":
+        return False
+    return row.kinds(k - 1)[:1] in ("n", "j", "p") or row.word(k - 1) in DETERMINERS
+
+
+def is_common(row: Row, k: int) -> bool:
+    """Whether a word is a common noun: by its kinds or, where it opens a sentence with a capital, by its ending."""
+    kinds = row.kinds(k)
+    return kinds[:1] == "n" or (row.opens_sentence(k) and row.low[k].endswith(_NOMINAL))
 
 
 def head_word(row: Row, found: Range) -> str:

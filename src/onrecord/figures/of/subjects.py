@@ -21,9 +21,14 @@ _CHANGING = tagged("changes", "moves", "moved")
 _APPOSED = frozenset("valued priced worth estimated expected projected".split())
 _AGAIN = frozenset("and but it they".split())
 _OPENERS = frozenset('though although while if but and because as when since ( “ "'.split())
+_UP = frozenset(("up", "down", "off"))
+_OWNED = tagged("grammar", "possessive") | {"the"}
 _IS = frozenset("he she it that there this what who here".split())
 _BE = frozenset("is are was were be been being".split())
 _TO_CHANGE = _BE | {*"to will would may could might should has have had".split()}
+_BE_FINITE = frozenset("is are was were".split())
+#: Verbs of measure that are nouns more often.
+_NOUN_VERBS = frozenset("cost costs total totals average averages number".split())
 _BE_FORMS = _BE | {"'s", "'re"}
 _BEFORE_DOUBLED = _BE | {*"has have had nearly almost more than roughly about".split()}
 #: What stands before a year.
@@ -42,29 +47,58 @@ def subject(row: Row, at: int) -> Range | None:
     k, seen, edge = at - 1, False, at - _FAR
     k -= row.word(k) == "the" and row.word(k - 1) in ("from", "to")  # down from the 16 percent
     while k >= max(0, edge) and (word := row.word(k)) and row.sentence[k] == row.sentence[at]:
-        if word == "worth" and row.word(k - 1) == "net":
+        if word in ("worth", "'s") and _is_over(row, k):
             break
-        if word == "'s" and row.word(k - 1) not in _IS:
-            break  # Lund's 538
         if word in _TRANSITIVE:
             if not _passive(row, k) and row.word(k + 1) not in ("to", "by", "from", "at", "up", "down"):
                 return None
             seen = True
         elif _is_no_measure(row, k, seen):
             break
-        elif word in MEASURES or word in _WITH or word in ("up", "down", "off"):
+        elif word in MEASURES or word in _WITH or word in _UP or word in _MOVES:
             seen = True
-        elif seen is False and row.is_capital(k) and row.word(k - 1) in ("cost", "costs"):
-            pass  # will cost Gaza $2 million
         elif (back := _interposed(row, k)) is not None:
             k, edge = back, edge - (k - back)
             continue
-        elif word not in _HELPERS and row.kinds(k)[:1] != "r":
-            described = k == at - 1 and row.kinds(k)[:1] == "j" and row.word(k - 1) in ("a", "an")
-            if not described:  # stands at a robust 53 percent
+        elif not _may_stand_between(row, k, at, seen):
+            if seen or (back := _of_cost(row, k)) is None:
                 break
+            k = back
+            continue
         k -= 1
     return _subject_before(row, k + 1, at) if seen else None
+
+
+def _is_over(row: Row, k: int) -> bool:
+    """Whether no subject of a measure stands before a token: a net worth, Lund's 538."""
+    if row.low[k] == "worth":
+        return row.word(k - 1) == "net"
+    return row.low[k] == "'s" and row.word(k - 1) not in _IS
+
+
+def _may_stand_between(row: Row, k: int, at: int, seen: bool) -> bool:
+    """Whether a word may stand between the subject of a measure and the number at a token."""
+    word = row.low[k]
+    if word in _HELPERS or row.kinds(k)[:1] == "r":
+        return True
+    if word in ("in", "out") and row.word(k - 1) in MEASURES | _WITH.keys():
+        return row.word(k + 1) == "at"  # came in at
+    if word in ("past", "through") and k == at - 1:
+        return row.word(k - 1) in _MOVES  # fell past 100
+    if not seen and row.is_capital(k) and row.word(k - 1) in ("cost", "costs"):
+        return True  # will cost Gaza $2 million
+    # stands at a robust 53 percent
+    return k == at - 1 and row.kinds(k)[:1] == "j" and row.word(k - 1) in ("a", "an")
+
+
+def _of_cost(row: Row, k: int) -> int | None:
+    """The verb before whom something costs so much: "has cost the mine $90 million"."""
+    if row.kinds(k)[:1] != "n":
+        return None
+    if row.word(k - 1) in ("cost", "costs"):
+        return k - 1  # cost retailers
+    back = k - 1 - (row.kinds(k - 1)[:1] in ("n", "j"))
+    return back - 1 if row.word(back) in _OWNED and row.word(back - 1) in ("cost", "costs") else None
 
 
 def mover(row: Row, at: int, *, share: bool) -> Range | None:
@@ -91,7 +125,7 @@ def differing(row: Row, at: int) -> Range | None:
 def stander(row: Row, at: int) -> Range | None:
     """The subject of the verb right before an "at": "the wind blew at", "the car was said to be travelling at"."""
     k = at - 1
-    while row.kinds(k)[:1] == "r" or row.word(k) in ("up", "down", "out"):
+    while row.kinds(k)[:1] == "r" or row.word(k) in ("up", "down", "out", "in"):
         k -= 1
     kinds = row.kinds(k)
     if kinds[:1] not in ("v", "d", "g") and "v" not in kinds[:2]:
@@ -99,8 +133,36 @@ def stander(row: Row, at: int) -> Range | None:
     while row.word(k - 1) in _TO_CHANGE or row.kinds(k - 1)[:1] == "r":
         k -= 1
     found = _subject_before(row, k, at)
-    plain = found is not None and row.kinds(found[1] - 1)[:1] == "n" and row.low[found[1] - 1] not in _PERSONS
-    return found if plain else None
+    return found if found is not None and _is_thing(row, found) else None
+
+
+def treated(row: Row, end: int) -> Range | None:
+    """The thing that a passive before token i is said of: "the flat was sold for", "the rate was left at"."""
+    k = end - 1
+    while row.kinds(k)[:1] == "r":
+        k -= 1
+    kinds = row.kinds(k)
+    if kinds[:1] != "d" and "d" not in kinds[:2] and not row.word(k).endswith("ed"):
+        return None
+    k -= 1
+    while row.kinds(k)[:1] == "r" or row.word(k) == "being":
+        k -= 1
+    if row.word(k) not in _BE:
+        return None
+    while row.word(k - 1) in _TO_CHANGE or row.word(k - 1) == "must" or row.kinds(k - 1)[:1] == "r":
+        k -= 1
+    found = _subject_before(row, k, end)
+    return found if found is not None and row.low[found[1] - 1] not in _PERSONS else None
+
+
+def _is_thing(row: Row, found: Range) -> bool:
+    """Whether the head of a phrase is a noun that names no person."""
+    last = found[1] - 1
+    kinds = row.kinds(last)
+    noun = kinds[:1] == "n" or ("n" in kinds and (last == found[0] or row.low[last] not in MEASURES))
+    described = kinds[:1] == "j" and row.word(last - 1) in ("the", "a", "an")
+    person = row.low[last] in _PERSONS or (row.is_capital(last) and not row.opens_sentence(last))
+    return (noun or described) and not person
 
 
 def doubled(row: Row, at: int, last: int) -> Range | None:
@@ -114,8 +176,21 @@ def doubled(row: Row, at: int, last: int) -> Range | None:
 
 
 def _is_no_measure(row: Row, k: int, seen: bool) -> bool:
-    """Whether a word that can be a verb of measure is none: "the industrial average closed", "opens with"."""
+    """Whether a word that can be a verb of measure is none: "the industrial average closed", "opens with", "housing
+    starts were", "visitor numbers soared".
+    """
     word = row.low[k]
+    named = word in MEASURES or word in _WITH
+    if named and row.word(k + 1) in _BE_FINITE and row.kinds(k - 1)[:1] in ("n", "j", "p"):
+        return True
+    if (
+        seen
+        and named
+        and row.kinds(k)[:1] == "n"
+        and row.kinds(k - 1)[:1] in ("n", "j", "p")
+        and word not in _NOUN_VERBS
+    ):
+        return True
     if word in _WITH:
         return row.word(k + 1) not in (*_WITH[word], "up", "down")
     return seen and word == "average" and row.kinds(k - 1)[:1] in ("n", "j", "p")
@@ -134,6 +209,7 @@ def _interposed(row: Row, k: int) -> int | None:
             break
         if row.low[end] == opening and (word != "-" or not row.is_glued(end)):
             source = row.word(end + 1) in _SOURCES or row.kinds(end + 1)[:1] == "d"
+            source = source or (row.low[end + 1] in ("at", "now") and row.word(end + 2)[:1].isdecimal())
             return end - 1 if word != "," or source else None
     return None
 

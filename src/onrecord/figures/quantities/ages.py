@@ -30,7 +30,7 @@ def is_age(row: Row, amount: Amount) -> bool:
         return number.kind == "words" and before in AGES  # at age fourteen
     if other in ("today", "yesterday"):
         other = row.word(at - 3)  # died today at 95
-    if before in AGES or (before == "of" and other in ("age", "ages")):
+    if before in AGES or (before == "of" and other in ("age", "ages")) or _is_of_two(row, at):
         return True
     if number.low > (_CHILD if before == "was" else _YOUNG) and _of_grown_up(before, other, after, number.low):
         return True
@@ -40,6 +40,16 @@ def is_age(row: Row, amount: Amount) -> bool:
     if told or (before == "," and after == "," and (other in AGED or _is_person(row, at - 2, number.low))):
         return True
     return before == "," and after in (",", ".", ";", "") and _behind_name(row, at, after)
+
+
+def _is_of_two(row: Row, at: int) -> bool:
+    """Whether a number is one of two ages behind persons: "the sisters, 14 and 16, were"."""
+    first = at - 2 if row.word(at - 1) == "and" else at
+    if row.word(first - 1) != "," or not row.raw[first].isdecimal() or row.word(first + 1) != "and":
+        return False
+    word = row.word(first - 2)
+    both = row.word(first + 2).isdecimal() and row.word(first + 3) in (",", ".", ";", "")
+    return both and (word in PERSONS or (word.endswith("s") and word[:-1] in _ONE))
 
 
 def _of_grown_up(before: str, other: str, after: str, low: float) -> bool:

@@ -141,15 +141,20 @@ def _one_and_a_half(row: Row, at: int, home: Home) -> Amount | None:
     part = part_behind(row, unit.last) if unit and "/" not in unit.name else None
     if unit is None or part is None:
         return None
-    value = 1.0 + part
-    return Amount(Numeral(at, at + 1, value, value, "words"), at, unit.last + 3, unit.name, unit.factor)
+    value = 1.0 + part[0]
+    return Amount(Numeral(at, at + 1, value, value, "words"), at, part[1], unit.name, unit.factor)
 
 
-def part_behind(row: Row, at: int) -> float | None:
-    """The part of one that stands behind a unit: ``and a half``."""
-    if row.word(at) != "and" or row.word(at + 1) not in ("a", "an"):
+def part_behind(row: Row, at: int) -> tuple[float, int] | None:
+    """The part of one that stands behind a unit, and the token behind it: ``and a half``, ``and three-quarters``."""
+    if row.word(at) != "and":
         return None
-    return {"half": 0.5, "quarter": 0.25, "third": 1 / 3}.get(row.word(at + 2))
+    if row.word(at + 1) in ("a", "an"):
+        part = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}.get(row.word(at + 2))
+        return None if part is None or row.word(at + 3) == "of" else (part, at + 3)
+    last = at + 2 + (row.word(at + 2) == "-")
+    part = {("three", "quarters"): 0.75, ("two", "thirds"): 2 / 3}.get((row.word(at + 1), row.word(last)))
+    return None if part is None or row.word(last + 1) == "of" else (part, last + 1)
 
 
 def _metres(row: Row, number: Numeral) -> Numeral:
@@ -159,9 +164,15 @@ def _metres(row: Row, number: Numeral) -> Numeral:
         return number
     after = row.word(number.last)
     counted = counts(row, number.last) or (after == "of" and row.word(number.last + 1) in _THEIR)
-    if counted or money.is_named(after):
+    if counted or money.is_named(after) or _leads_from_count(row, number.first):
         return number
     return Numeral(number.first, end, number.low / 1e6, number.high / 1e6, "figure")
+
+
+def _leads_from_count(row: Row, at: int) -> bool:
+    """Whether a count of thousands leads to what stands at a token: "fell by 30,000 to 7.4m"."""
+    count = row.raw[at - 2] if at > 1 and row.word(at - 1) in ("to", "from") else ""
+    return "," in count and count[0].isdecimal()
 
 
 def _has_of(row: Row, number: Numeral) -> bool:

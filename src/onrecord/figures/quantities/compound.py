@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from onrecord.figures.money import Home
 from onrecord.figures.quantities.amounts import Amount, amount_at, part_behind
+from onrecord.words.lists import tagged
+from onrecord.words.numerals import CARDINALS
 from onrecord.words.tokens import Row
 
 #: Smaller units, and how many of them a larger one has.
@@ -16,14 +18,17 @@ _SMALLER = {
     ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60, ("kilometer", "meter"): 1000,
     ("meter", "centimeter"): 100, ("kilogram", "gram"): 1000, ("ton", "kilogram"): 1000, ("tonne", "kilogram"): 1000,
 }  # fmt: skip
+_POSSESSIVE = tagged("grammar", "possessive")
 
 
 def compound(row: Row, amount: Amount, home: Home) -> Amount:
     """An amount with the smaller unit or part behind it, in the larger unit; as it is where there is none."""
+    if amount.unit == "pound" and (paid := _with_pence(row, amount, home)):
+        return paid
     if amount.unit is None or "/" in amount.unit or amount.number.kind not in ("figure", "words"):
         return amount
     if (part := part_behind(row, amount.last)) and amount.number.low == int(amount.number.low):
-        return _with(amount, part, amount.last + 3)
+        return _with(amount, *part)
     for _ in range(2):
         more = _next(row, amount, home)
         if more is None:
@@ -54,18 +59,28 @@ def _next(row: Row, amount: Amount, home: Home) -> tuple[float, int] | None:
     return b.number.low * b.factor / many, b.last
 
 
+def _with_pence(row: Row, amount: Amount, home: Home) -> Amount | None:
+    """``one pound 20 pence``, ``two pounds and 5 pence``: pounds that are money, as what follows tells."""
+    at = amount.last + (row.word(amount.last) == "and")
+    b = amount_at(row, at, home) if row.word(at)[:1].isalnum() else None
+    if b is None or b.first != at or b.factor != 0.01 or not b.unit or b.number.low >= 100:
+        return None
+    return _with(replace(amount, unit=b.unit), b.number.low * 0.01, b.last)
+
+
 def _bare_inches(row: Row, at: int) -> tuple[float, int] | None:
-    """``5-foot-2``, ``6ft 2``: inches that go without their name."""
+    """``5-foot-2``, ``6ft 2``, ``six foot three``: inches that go without their name."""
     hyphen = row.word(at) in ("-", "–") and row.is_glued(at, 2)
     k = at + hyphen
     word, after = row.word(k), row.word(k + 1)
-    if not word.isdecimal() or len(word) > 2 or int(word) > 11:
+    count = int(word) if word.isdecimal() and len(word) <= 2 else CARDINALS.get(word, 12)
+    if count > 11:
         return None
     if hyphen:
         named = after in ("-", "–") and row.word(k + 2) in ("inch", "inches") and row.is_glued(k + 1, 2)
-        return int(word) / 12, k + (3 if named else 1)
-    ends = after in ("", ".", ",", ")", "and", "tall", "in") and row.word(k + 1) != "in"
-    return (int(word) / 12, k + 1) if ends and row.raw[at - 1] == "ft" else None
+        return count / 12, k + (3 if named else 1)
+    ends = after in ("", ".", ",", ")", "and", "tall") or (after == "in" and row.word(k + 2) in _POSSESSIVE)
+    return (count / 12, k + 1) if ends and row.raw[at - 1] in ("ft", "foot") else None
 
 
 def _with(amount: Amount, more: float, last: int) -> Amount:

@@ -19,6 +19,9 @@ _NAMED_LOW = tagged("counting", "ordered")
 #: Words before the time on a clock, and behind one.
 _BEFORE_CLOCK = frozenset("at since until till by before after about around from past".split())
 _DAYTIMES = frozenset("morning afternoon evening night".split())
+_DAYS_BEHIND = frozenset("this last every tonight tomorrow yesterday".split())
+#: What begins or ends at an hour: the shop opened at ten.
+_HAPPEN = tagged("times", "hourly")
 #: Verbs behind which "at 23.45" is a price.
 _PRICED = tagged("changes", "moves") | valued("counting", "with").keys()
 #: What goes on after a long figure that counts something not named.
@@ -245,7 +248,9 @@ def _is_clock(bare: Bare) -> bool:
         return not (near & _PRICED) and bare.after not in ("to", "against", "per", "a") and bare.after not in ("$", "%")
     if bare.number.low > 12 or bare.number.low != int(bare.number.low) or bare.unit is not None or bare.number.low < 1:
         return False
-    ends = bare.after in ("", ".", ",", ";", ")", "on", "and", "o'clock")
+    ends = bare.after in ("", ".", ",", ";", ")", "on", "and", "o'clock") or bare.after in _DAYS_BEHIND
+    if ends and bare.before == "at" and not _HAPPEN.isdisjoint(row.low[max(0, at - 4) : at - 1]):
+        return True  # opened at ten, shut at seven
     return ends and (bare.before in ("since", "until", "till") or (approximate and row.word(at - 2) == "at"))
 
 

@@ -50,6 +50,8 @@ def pair_at(row: Row, amount: Amount, home: Home) -> Pair | None:
     b = amount_at(row, k, home) if row.word(k) else None
     if b is None or b.number.kind in _ALONE:
         return None
+    if amount.unit == "foot" and row.low[at - 1] in ("foot", "ft") and b.unit is None and b.number.low < 12:
+        return None  # 6-foot-9
     if row.is_glued(first) and (row.word(b.number.last) in _DASHES or before in _DASHES):
         return None
     return _range(row, amount, b, word, before)
@@ -92,6 +94,8 @@ def _range(row: Row, amount: Amount, b: Amount, word: str, before: str) -> Pair 
     unit = b.unit or amount.unit
     if amount.unit is not None and unit != amount.unit:
         return None
+    if amount.currency and b.unit is None and counts(row, b.last):
+        return None  # R2bn to 41,000 families
     if word == "to" and _is_change_to(row, amount, b):
         return Pair(amount, b, False)
     amount, low = _scaled(amount, b)

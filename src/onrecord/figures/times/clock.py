@@ -46,7 +46,7 @@ def _in_figures(row: Row, at: int) -> Expression | None:
     hour, minute, end, colon = _figures(row, at)
     half, end = _half_day(row, end)
     four = len(word) == 4 and word.isdecimal()
-    if four and not half and row.word(end) in ("gmt", "utc", "hours", "hrs", "h"):
+    if four and not half and (row.word(end) in ("hours", "hrs", "h") or _is_zone(row, end)):
         hour, minute, colon = word[:2], word[2:], True
     local = four and not colon and not half and row.word(end) == "local"
     if (not local and not _fits(hour, minute)) or (half and not 0 < int(hour) <= 12):
@@ -60,7 +60,14 @@ def _in_figures(row: Row, at: int) -> Expression | None:
             return None
     if not told and not (colon and row.word(at - 1) in _BEFORE):
         return None
-    return Expression(at, end, "clock", clock=f"{_of_day(hour, half):02d}:{minute}", zone=zone)
+    half_told = half or word[0] == "0" or zone in ("GMT", "UTC", "Z")
+    clock = f"{_of_day(hour, half):02d}:{minute}"
+    return Expression(at, end, "clock", clock=clock, zone=zone, twelve=not half_told and int(hour) < 12)
+
+
+def _is_zone(row: Row, at: int) -> bool:
+    """Whether the letters of a time zone stand at a token."""
+    return row.word(at) in ("gmt", "utc") or (row.word(at) in ZONES and row.raw[at].isupper() and len(row.raw[at]) > 2)
 
 
 def _is_pointed(row: Row, at: int, end: int) -> bool:
@@ -171,7 +178,8 @@ def _in_words(row: Row, at: int) -> Expression | None:
 def _said(row: Row, at: int, end: int, hour: int, minutes: int) -> Expression:
     half, end = _half_day(row, end)
     total = (60 * _of_day(str(hour), half) + minutes) % 1440
-    return _placed(row, Expression(at, end, "clock", clock=f"{total // 60:02d}:{total % 60:02d}"))
+    clock = f"{total // 60:02d}:{total % 60:02d}"
+    return _placed(row, Expression(at, end, "clock", clock=clock, twelve=not half and total < 720))
 
 
 def _fits(hour: str, minute: str) -> bool:

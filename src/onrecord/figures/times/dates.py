@@ -25,6 +25,7 @@ _LED = frozenset("government cabinet administration camp".split())
 _TITLES = tagged("people", "title")
 _SHORT = tagged("times", "short")
 _KIN = tagged("people", "person")
+_AUXILIARY = frozenset("was were is are has have had".split())
 _PAPERS = frozenset("times telegraph mirror herald express mail mercury".split())
 _NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _MONTH_DAY = re.compile(rf"\b{_NAME}\.? \d{{1,2}}\b(?!\d)")
@@ -32,6 +33,7 @@ _DAY_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_NAME}\b")
 #: Characters of a text that are looked at for the order of its dates.
 _LOOKED_AT = 20_000
 _FIGURES = re.compile(r"\b(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})\b")
+_DAY_FIRST, _YEAR_FIRST = re.compile(r"\d\d?\.\d\d?\.\d{4}"), re.compile(r"\d{4}\.\d\d?\.\d\d?")
 _YEARS_FROM = {"this": 0, "last": -1, "next": 1}
 #: What makes a named day the name of something else.
 _NOT_NAMED: dict[tuple[str, ...], frozenset[str]] = {
@@ -115,7 +117,18 @@ def _is_title(row: Row, at: int, end: int) -> bool:
         return True
     if row.word(end).isalpha() and row.word(end + 1) == "," and row.word(end + 2) in _OF_A_PERSON:
         return row.word(at - 1) not in _BEFORE_MONTH and not _names_time(row.word(end))  # Friday Okonjo, a driver
+    if _is_given(row, at, end):
+        return True
     return row.word(end) in PARTS and row.is_capital(end + 1)
+
+
+def _is_given(row: Row, at: int, end: int) -> bool:
+    """Whether a weekday is a person's given name: "Coach Sunday Mabena quit", "Sunday Adeyo and Friday Eze were"."""
+    if not row.word(end).isalpha() or _names_time(row.word(end)) or row.is_capital(end + 1):
+        return False
+    title = row.word(at - 1) in _TITLES and row.is_capital(at - 1)
+    listed = row.word(at - 1) == "and" and row.is_capital(at - 2) and not _names_time(row.word(at - 2))
+    return title or (listed and (row.kinds(end + 1)[:1] in ("v", "d") or row.word(end + 1) in _AUXILIARY))
 
 
 def _behind_weekday(row: Row, end: int) -> Expression | None:
@@ -225,8 +238,10 @@ def is_person(row: Row, at: int, end: int) -> bool:
     before, after = row.word(at - 1), row.word(end)
     if after == "," and row.word(end + 1).isdecimal() and row.word(end + 2) in (",", "and"):
         return before not in _BEFORE_MONTH or before == "and"  # April, 9, and her brother
+    if after in ("'s", "'") and row.word(end + 1) in _KIN:
+        return True
     surname = (
-        row.is_capital(end) and after.isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
+        row.is_capital(end) and after[:1].isalpha() and not _names_time(after) and row.sentence[end] == row.sentence[at]
     )
     if before == "the" and after in _LED:
         return True  # the May government
@@ -239,8 +254,6 @@ def is_person(row: Row, at: int, end: int) -> bool:
         return whole if before in _BEFORE_MONTH or before == "the" else True
     if before in _BEFORE_MONTH:
         return False
-    if after in ("'s", "'"):
-        return row.word(end + 1) in _KIN
     return after in _SPEAKING or (row.low[at] == "jan" and after == "and" and row.is_capital(end + 1))
 
 
@@ -276,12 +289,15 @@ def _from_day(row: Row, at: int) -> Expression | None:
 
 
 def _numeric(row: Row, at: int) -> Expression | None:
-    """``2024-07-17``, ``17.07.2024``, ``7/17/2024``, ``9/11``; ambiguous orders are left to who reads the text."""
+    """``2024-07-17``, ``2024.07.17``, ``17.07.2024``, ``7/17/2024``, ``9/11``.
+
+    Ambiguous orders are left to who reads the text.
+    """
     if row.is_glued(at) and row.word(at - 1) in ("-", "/", "_"):
         return None
     raw = row.raw[at]
-    if dotted := re.fullmatch(r"(\d\d?)\.(\d\d?)\.(\d{4})", raw):
-        return _checked(at, at + 1, int(dotted[3]), int(dotted[2]), int(dotted[1]))
+    if "." in raw:
+        return _dotted(at, raw)
     sign = row.word(at + 1)
     if sign not in ("-", "/") or not row.is_glued(at + 1, 2) or not row.word(at + 2).isdecimal():
         return None
@@ -290,6 +306,14 @@ def _numeric(row: Row, at: int) -> Expression | None:
     if row.word(at + 3) != sign or not row.word(at + 4).isdecimal() or not row.is_glued(at + 4):
         return years.years_between(row, at, sign)
     return _three_figures(row, at)
+
+
+def _dotted(at: int, raw: str) -> Expression | None:
+    """``17.07.2024``, ``2024.07.17``."""
+    parts = [int(part) for part in raw.split(".") if part.isdecimal()]
+    if _DAY_FIRST.fullmatch(raw):
+        return _checked(at, at + 1, parts[2], parts[1], parts[0])
+    return _checked(at, at + 1, *parts) if _YEAR_FIRST.fullmatch(raw) else None
 
 
 def _three_figures(row: Row, at: int) -> Expression | None:

@@ -175,13 +175,16 @@ def _verbs(row: Row, first: int, last: int) -> Iterator[str]:
 def _form(row: Row, k: int) -> str | None:
     """What kind of verb a word is; None for others."""
     word = row.low[k]
+    if word in _MODALS and row.is_capital(k) and not row.opens_sentence(k):
+        return None  # Marta May, Will Lund
     if word in _MODALS:
         return f"{word} not" if row.word(k + 1) == "not" else word
     if word in _BE:
         return _BE[word] + (" to" if row.word(k + 1) == "to" else "")
     if word in _HAVE:
         return _HAVE[word]
-    return "past" if word in _PAST else _form_of_kind(word, row.word(k - 1), row.kinds(k))
+    past = word in _PAST and row.word(k - 1) != "to" and row.word(k - 1) not in _MODALS  # must shut
+    return "past" if past else _form_of_kind(word, row.word(k - 1), row.kinds(k))
 
 
 def _form_of_kind(word: str, before: str, kinds: str) -> str | None:

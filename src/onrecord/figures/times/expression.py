@@ -55,7 +55,8 @@ class Expression:
     later in it from that on. ``sign``: -1 last, 0 this, 1 next.
     ``base``: the expression that it is a part of, or is counted from. ``place``: whose clock; ``utc``: the same in GMT.
     ``whole``: it is the unit of the calendar, not a day. ``follows``: it is the first such from the time before it on.
-    ``local``: the clock is told to be that of where it happened.
+    ``twelve``: neither the clock nor what is behind it says which half of the day. ``local``: the clock is told to be
+    that of where it happened.
     """
 
     first: int
@@ -81,5 +82,6 @@ class Expression:
     place: str = ""
     utc: str | None = None
     local: bool = False
+    twelve: bool = False
     follows: bool = False
     whole: bool = False

@@ -47,19 +47,22 @@ def joined(row: Row, found: list[Expression]) -> list[Expression]:
         last = out[-1] if out else None
         if last is not None and _beside(row, last, said):
             if last.kind == "clock" and is_day(said):
-                _take_clock(said, last)
+                _take_clock(row, said, last)
                 said.first = last.first
                 out[-1] = said
                 continue
             if said.kind == "clock" and is_day(last) and last.clock is None:
-                _take_clock(last, said)
+                _take_clock(row, last, said)
                 last.last = said.last
                 continue
         out.append(said)
     return out
 
 
-def _take_clock(day: Expression, said: Expression) -> None:
+def _take_clock(row: Row, day: Expression, said: Expression) -> None:
+    part = row.word(day.last - 1)
+    if said.twelve and said.clock and (part in ("evening", "afternoon") or (part == "night" and said.clock > "05")):
+        said.clock = f"{int(said.clock[:2]) + 12}{said.clock[2:]}"  # eight o'clock on Tuesday evening
     day.clock, day.zone, day.place, day.utc, day.local = said.clock, said.zone, said.place, said.utc, said.local
 
 

@@ -103,7 +103,10 @@ def _first_months(row: Row, at: int) -> Expression | None:
     return None
 
 
+_TRAILED = re.compile(r"\btrail(?:s|ed|ing) by\b")
+
+
 def is_sport(row: Row, at: int) -> bool:
     """Whether quarters and halves are those of a match."""
     around = row.text[max(0, row.start[at] - _AROUND) : row.end[at] + _AROUND]
-    return not _SPORT.isdisjoint(re.findall(r"[a-z]+", around.lower()))
+    return not _SPORT.isdisjoint(re.findall(r"[a-z]+", around.lower())) or bool(_TRAILED.search(around))

@@ -11,6 +11,9 @@ from onrecord.figures.times.expression import Expression
 from onrecord.figures.times.tense import Tense, tense
 from onrecord.words.tokens import Row
 
+#: Months before the publication within which an earlier month than the one told is news.
+_RECENT = 3
+
 
 @dataclass(slots=True)
 class Context:
@@ -29,6 +32,8 @@ class Context:
     """The last single days told."""
     dated: date | None = None
     """The first day of the date that told the year, where it told its month, too."""
+    dateline: str = ""
+    """The city that the text is told to be from, where that can tell what the clocks show."""
 
 
 @dataclass(slots=True)
@@ -102,9 +107,18 @@ class Said:
         self.chance, self.other = (ahead, back) if ahead > 0.5 else (1 - ahead, coming)
         return coming if ahead > 0.5 else back
 
-    def _going_on(self, year: int) -> int:
-        """The year told or, of a month before the one told, the next: in December 2004, and in January and March."""
+    def _is_recent(self, month: int) -> bool:
+        """Whether a month's last occurrence is within a season before the publication."""
+        at = self.published
+        return at is not None and (at.month - month) % 12 <= _RECENT
+
+    def _going_on(self, year: int) -> int | None:
+        """The year told or, of a month before the one told, the next: in December 2004, and in January and March. None
+        where it was shortly before the publication: "in November 2013; … was finished in June".
+        """
         month, here = self.what.month, self.context.dated
+        if month and here and 0 < here.month - month <= 5 and self._is_recent(month):
+            return None
         after = bool(month and here and month < here.month and self.published)
         later = after and date(year + 1, month or 1, 1) <= (self.published or date.max)
         return year + 1 if later and here and month and (here.month - month) > 5 else year

@@ -76,7 +76,7 @@ def _verb(row: Row, k: int) -> Tense:
         if row.word(k + 1) in _PLANNED or row.word(k + 1) == "to":
             return "future"
         return "" if word == "'s" else "present"
-    if word in _PAST:
+    if word in _PAST and before != "to" and before not in _MODALS:
         perfect = before in ("has", "have", "'ve", "been", "hasn't")
         return "future" if before == "being" else "perfect" if perfect else "past"
     if (found := _infinitive(row, k)) is not None:

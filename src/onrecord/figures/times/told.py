@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from onrecord.figures.times.anchor import Resolved, resolve
 from onrecord.figures.times.calendar import MONTHS, Days
-from onrecord.figures.times.expression import Expression
+from onrecord.figures.times.expression import UNITS, Expression
 from onrecord.figures.times.feasts import NAMED, national
 from onrecord.figures.times.grammar import expression_at, joined, openings
+from onrecord.figures.times.relative import units_at
 from onrecord.figures.times.said import Context
 from onrecord.figures.times.years import year_number
-from onrecord.figures.times.zones import between, offset_of
+from onrecord.figures.times.zones import between, cities, has_no_clock, offset_of
 from onrecord.records import Span, Time
 from onrecord.words.tokens import Row
 
@@ -23,6 +24,9 @@ _REMEMBERED = 8
 _LONGEST_DAY, _WITHIN, _SOME_YEAR = 5, ("'s", "of", "and"), 2024
 #: Kinds of expression that hold a duration, which is a quantity, too.
 _MEASURES = ("ago", "shift", "back", "ahead", "lasting", "vague")
+#: Paragraphs, a title among them, that a dateline may open.
+_HEADED = 2
+_WAYS = {"before": -1, "after": 1}
 _TO_DAY = ("and", "to", "through", "until", "or")
 
 
@@ -40,8 +44,24 @@ def expressions(row: Row, country: str | None = None) -> list[Expression]:
         if more := _second_day(row, found):
             out.append(more)
             behind = more.last
+    out = _counted_from(row, out) if own else out
     _link(row, out)
     return joined(row, out)
+
+
+def _counted_from(row: Row, found: list[Expression]) -> list[Expression]:
+    """With lengths counted from a country's own holiday right behind them: "a week after Republic Day"."""
+    out: list[Expression] = []
+    for said in found:
+        before = out[-1] if out else None
+        if before and said.kind == "named" and before.kind in ("shift", "vague") and before.last == said.first:
+            number, sign = units_at(row, before.first), _WAYS.get(row.word(before.last - 1))
+            if number is not None and sign and number.last < before.last:
+                unit = UNITS[row.low[number.last]]
+                out[-1] = Expression(before.first, said.last, "from", unit=unit, n=sign * number.high, base=said)
+                continue
+        out.append(said)
+    return out
 
 
 def _link(row: Row, found: list[Expression]) -> None:
@@ -100,6 +120,8 @@ def times(row: Row, context: Context) -> tuple[list[Time], list[Time]]:
     """
     every: list[Time] = []
     fixed: list[Time] = []
+    if row.number < _HEADED and not context.dateline and has_no_clock(context.country):
+        context.dateline = dateline(row)
     for said in expressions(row, context.country):
         found = resolve(row, said, context)
         days = found.days
@@ -125,13 +147,13 @@ def _time(row: Row, said: Expression, found: Resolved, context: Context) -> Time
         end,
         clock=said.clock,
         zone=said.zone,
-        offset=_offset(said, days, context),
+        offset=_offset(row, said, days, context),
         confidence=None if found.chance is None or days is None else round(found.chance, 2),
         other=(other.start.isoformat(), other.end.isoformat()) if unsure and other else None,
     )
 
 
-def _offset(said: Expression, days: Days | None, context: Context) -> str | None:
+def _offset(row: Row, said: Expression, days: Days | None, context: Context) -> str | None:
     """The offset of a clock time from UTC, where the text or the outlet's country tells it."""
     if said.clock is None:
         return None
@@ -139,7 +161,34 @@ def _offset(said: Expression, days: Days | None, context: Context) -> str | None
         return between(said.clock, said.utc)
     country = None if said.local else context.country
     day = days.start if days else context.published
-    return offset_of(said.zone, said.place, country, day, said.clock)
+    place = said.place or ("" if said.zone or not has_no_clock(country) else _place(row, said, context))
+    return offset_of(said.zone, place, country, day, said.clock)
+
+
+def _place(row: Row, said: Expression, context: Context) -> str:
+    """The city whose clock a time is told by where no zone and country tell it: the only one that its sentence is
+    told to be in, or that of the dateline.
+    """
+    begin = row.sentence_from(said.first) if row.sentence[0] != row.sentence[said.first] else 0
+    end = next((k for k in range(said.last, len(row.low)) if row.sentence[k] != row.sentence[said.first]), len(row.low))
+    found = {city for k in range(begin, end) if row.low[k] == "in" and (city := _city(row, k + 1))}
+    return found.pop() if len(found) == 1 else context.dateline if not found else ""
+
+
+def _city(row: Row, at: int) -> str:
+    """The city that a time zone is known of and that stands at a token; "" where none does."""
+    for size in (3, 2, 1) if row.is_capital(at) else ():
+        name = " ".join(row.low[at : at + size])
+        if name in cities() and not (row.is_capital(at + size) and row.word(at + size).isalpha()):
+            return name
+    return ""
+
+
+def dateline(row: Row) -> str:
+    """The city of a dateline, at the beginning of a text: "DENVER (AP) —", "BERLIN, 4 May —"."""
+    city = _city(row, 0)
+    behind = len(city.split())
+    return city if city and row.word(behind) in ("(", "-", "–", "—", ",", ":") else ""
 
 
 def _remember(context: Context, row: Row, said: Expression, days: Days) -> None:

@@ -42,6 +42,11 @@ def offset_of(zone: str | None, place: str, country: str | None, day: date | Non
     return found.pop() if len(found) == 1 else None
 
 
+def has_no_clock(country: str | None) -> bool:
+    """Whether a country has no clock of its own: none is told, or it has too many."""
+    return not country or country in _MANY
+
+
 def between(clock: str, utc: str) -> str | None:
     """The offset of a clock time that is told in UTC, too; None where both are no quarters of hours apart."""
     here, there = (60 * int(told[:2]) + int(told[3:5]) for told in (clock, utc))
@@ -80,9 +85,10 @@ def _table() -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def cities() -> dict[str, str]:
-    """The cities that zones are named by, case-folded, with the names of their zones."""
+    """Cities, case-folded, with the names of their zones: those that zones are named by, and large ones of others."""
     names = [name for zones in _table().values() for name, _ in zones]
-    return {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names}
+    own = {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names}
+    return {city: zone.replace(" ", "_") for city, zone in valued("times", "clocks").items()} | own
 
 
 def _of_country(country: str | None) -> list[str]:

@@ -79,7 +79,7 @@ def _by(asked: Visit) -> By:
 
 def _key(one: Series) -> str:
     """A thing as an address names it."""
-    return f"{one.subject}|{one.unit or ''}"
+    return f"{one.subject}|{one.unit or ''}" + (f"|{one.event}" if one.event else "")
 
 
 def _chosen(things: Sequence[Series], key: str) -> Series | None:

@@ -1,0 +1,139 @@
+"""Claims of one thing of different events, and what a speaker can't mean beside what was claimed before."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.answers import Claim
+from onrecord.compare import line_up
+from onrecord.records import Quantity, Span
+
+
+def claim(  # noqa: PLR0913 - what a claim has, by name
+    said: str,
+    low: float,
+    day: str | None = None,
+    *,
+    speaker: str | None = "Ana Lund",
+    outlet: str = "Gazette",
+    title: str = "",
+    of: str = "people",
+    unit: str | None = None,
+    high: float | None = None,
+    about: tuple[str, str] | None = None,
+) -> Claim:
+    q = Quantity(Span(0, 3), low, low if high is None else high, unit, of)
+    number = f"{outlet} {day} {said}"
+    return Claim(number, f"{low:g}", q, speaker, None, outlet, day, title, None, said, said, about=about)
+
+
+def lines(*some: Claim) -> list[list[float | None]]:
+    return sorted([low for low, _ in one.values] for one in line_up(some, 1))
+
+
+ORREL = "that 12 people were killed when the river burst its banks at Orrel"
+KESH = "that 30 people were killed when a bus left the road near Kesh"
+
+
+@pytest.mark.parametrize(
+    "some",
+    [
+        # two places on the same days, by different speakers and by one
+        [(ORREL, 12, "2025-04-07", "Ana Lund"), (KESH, 30, "2025-04-08", "Jon Ode")],
+        [(ORREL, 12, "2025-04-07", "Ana Lund"), (KESH, 30, "2025-04-08", "Ana Lund")],
+        # one place, another kind of event
+        [
+            ("that 12 people died in the flood at Orrel", 12, "2025-04-07", "Ana Lund"),
+            ("that 30 people died in the fire at Orrel", 30, "2025-04-08", "Jon Ode"),
+        ],
+        # no place, another kind
+        [
+            ("that 12 people died in the earthquake", 12, "2025-04-07", "Ana Lund"),
+            ("that 30 people died in the ferry crash", 30, "2025-04-09", "Jon Ode"),
+        ],
+        # nothing told, and months between
+        [("that 12 people died", 12, "2025-04-07", "Ana Lund"), ("that 30 people died", 30, "2025-09-09", "Jon Ode")],
+        # floods of one town, a year apart
+        [
+            ("that 12 people died in the flood", 12, "2024-04-07", "Ana Lund"),
+            ("that 30 people died in the flood", 30, "2025-04-09", "Jon Ode"),
+        ],
+    ],
+)
+def test_deaths_of_two_events_are_two_lines(some: list[tuple[str, float, str, str]]) -> None:
+    assert lines(*(claim(said, n, day, speaker=who) for said, n, day, who in some)) == [[12], [30]]
+
+
+@pytest.mark.parametrize(
+    "some",
+    [
+        [(ORREL, 12, "2025-04-07"), ("that 30 had died in Orrel", 30, "2025-04-10")],
+        [(ORREL, 12, "2025-04-07"), ("that the number of dead had risen to 30", 30, "2025-04-09")],
+        [
+            ("that 12 people died in the flooding in the Ansa valley", 12, "2025-04-07"),
+            ("that the floods had killed 30 people in Orrel", 30, "2025-04-09"),
+        ],
+        [("that 12 died in Orrel of cholera", 12, "2025-04-07"), ("that cholera has killed 30", 30, "2025-06-30")],
+        [("that 12 people died", 12, "2025-04-07"), ("that 30 people died", 30, "2025-04-09")],
+        [("that 12 people died", 12, None), ("that 30 people died", 30, None)],
+    ],
+)
+def test_deaths_of_one_event_are_one_line(some: list[tuple[str, float, str | None]]) -> None:
+    every = [claim(said, n, day, speaker=f"S{n}", outlet=f"O{n}") for said, n, day in some]
+    assert lines(*every) == [[12, 30]]
+
+
+def test_the_title_and_the_other_claims_of_an_article_tell_the_event() -> None:
+    first = claim(ORREL, 12, "2025-04-07", title="Flood in Orrel")
+    second = claim(KESH, 30, "2025-04-07", title="Bus falls", outlet="Post")
+    third = claim("that 14 had died", 14, "2025-04-08", speaker="Jon Ode", title="Toll rises in Orrel", outlet="Post")
+    assert lines(first, second, third) == [[12, 14], [30]]
+
+
+def test_an_event_is_called_by_what_the_others_lack() -> None:
+    some = [claim(ORREL, 12, "2025-04-07"), claim("that 14 died in Orrel", 14, "2025-04-08", outlet="Post")]
+    more = [claim(KESH, 30, "2025-04-07"), claim("that 31 died near Kesh", 31, "2025-04-08", outlet="Post")]
+    assert [(one.subject, one.event) for one in line_up([*some, *more])] == [("deaths", "Kesh"), ("deaths", "Orrel")]
+
+
+def test_what_moves_over_time_is_one_line_without_a_toll() -> None:
+    every = [
+        claim(f"that rates in {place} are at {n} percent", n, f"202{n}-01-01", of="rates", unit="percent")
+        for n, place in enumerate(("Orrel", "Kesh", "Orrel"), 2)
+    ]
+    assert lines(*every) == [[2, 3, 4]]
+
+
+# -- what can't be meant beside what was claimed before
+
+
+def told(*some: Claim) -> list[tuple[float | None, float | None]]:
+    (one,) = line_up(some)
+    return [(one.values[late][0], one.values[early][0]) for late, early in one.contradicted]
+
+
+def test_a_toll_that_falls_contradicts_an_earlier_one_of_the_same_speaker() -> None:
+    some = [
+        claim("that 26 people had died in Orrel", 26, "2025-04-08"),
+        claim("that 30 people had died in Orrel", 30, "2025-04-09", outlet="Post"),
+        claim("that 24 people had died in Orrel", 24, "2025-04-10", outlet="Herald"),
+    ]
+    assert told(*some) == [(24, 30)]
+    assert told(*(claim(c.said, c.quantity.low or 0, c.published, speaker=f"S{n}") for n, c in enumerate(some))) == []
+
+
+def test_another_sum_for_the_same_contradicts_within_days_or_of_the_same_time() -> None:
+    def cost(low: float, day: str, high: float | None = None, about: tuple[str, str] | None = None) -> Claim:
+        said = f"that the dam would cost {low}"
+        return claim(said, low, day, of="dam", unit="USD", high=high, about=about)
+
+    assert told(cost(45, "2025-04-07"), cost(70, "2025-04-10")) == [(70, 45)]
+    assert told(cost(45, "2025-04-07", 60), cost(50, "2025-04-10", 70)) == []
+    assert told(cost(45, "2025-04-07"), cost(70, "2025-09-10")) == []
+    year = ("2024-01-01", "2024-12-31")
+    assert told(cost(45, "2025-04-07", about=year), cost(70, "2025-09-10", about=year)) == [(70, 45)]
+
+
+def test_two_figures_of_one_article_are_no_contradiction() -> None:
+    first = claim("that 45 million would be needed", 45, "2025-04-07", of="dam", unit="USD", title="Dam")
+    assert told(first, claim("that 70 million", 70, "2025-04-07", of="dam", unit="USD", title="Dam")) == []
