@@ -22,6 +22,7 @@ from onrecord.corpus.rows import UNDATED, Rows
 from onrecord.corpus.schema import TABLES, schema
 from onrecord.corpus.tables_in import pyarrow
 from onrecord.errors import OutputError
+from onrecord.output import is_part
 
 #: What other tools pass over when they read a folder.
 RUN, DONE = "_batch.json", "_shards"
@@ -132,9 +133,13 @@ class ResultsFolder:
         return {one.shard: one for one in done if all(names.get(file.name) == file.bytes for file in one.files)}
 
     def sweep(self, done: Iterable[ShardManifest]) -> int:
-        """Take away files of tables that no manifest names; how many."""
+        """Take away files of tables that no manifest names, and what killed writers left; how many."""
         named = {file.name for one in done for file in one.files}
-        left = [name for name in self.place.names() if _OURS.fullmatch(name) and name not in named]
+        left = [
+            name
+            for name in self.place.names()
+            if name not in named and (_OURS.fullmatch(name) or (name.split("/")[0] in TABLES and is_part(name)))
+        ]
         for name in left:
             self.place.remove(name)
         return len(left)
