@@ -75,9 +75,8 @@ def test_workers_and_nodes_may_be_killed_at_any_moment(tmp_path: Path, nodes: Ra
             nodes.kill_node()
             nodes.add()
             killed.append("node")
-        elif found := nodes.workers():
-            if nodes.kill_worker(draw.choice(found)):
-                killed.append("worker")
+        elif (found := nodes.workers()) and nodes.kill_worker(draw.choice(found)):
+            killed.append("worker")
         before = done(tmp_path)
     process.kill()
     assert process.wait() == 0
