@@ -1,4 +1,4 @@
-"""What a crawl has among good articles (broken records, bombs, absurd encodings, pages past any limit) is told of, each."""
+"""What a crawl has among good articles (broken records, bombs, absurd encodings, endless pages) is told of, each."""
 
 from __future__ import annotations
 
