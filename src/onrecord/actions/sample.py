@@ -16,8 +16,7 @@ from onrecord.coding.returning import NOTE
 from onrecord.coding.sampling import Stratum, draw
 from onrecord.coding.sheets import Sheet
 from onrecord.errors import OutputError, RequestError
-from onrecord.store import Record
-from onrecord.store.query.drawn import Drawable
+from onrecord.records import Reading
 
 #: What can be drawn by.
 BY = ("outlet", "month", "confidence")
@@ -71,15 +70,21 @@ def sample(record: str | Path, request: SampleRequest, folder: str | Path) -> Sa
     Raises RequestError, StoreError, and OutputError: the folder can't be written or is not empty, since somebody may
     have coded what is in it; a library is not installed.
     """
-    _check(request)
+    check(request)
     target = Path(folder)
     _check_folder(target)
     with opened(record) as it:
         articles = it.study.drawable(request.outlet, request.since, request.until, versions=request.versions)
         strata = draw(articles, request.number, request.by, request.seed)
-        sheets = [_sheet(it, one, blank=request.blank) for stratum in strata for one in stratum.drawn]
+        every = ((one.sha256, it.reading_of(one.number)) for stratum in strata for one in stratum.drawn)
+        sheets = [sheet_of(sha256, reading, blank=request.blank) for sha256, reading in every]
     if not sheets:
         raise RequestError("there is no article to draw: `outlet`, `since` and `until` leave none")
+    return written(request, strata, sheets, target)
+
+
+def written(request: SampleRequest, strata: tuple[Stratum, ...], sheets: list[Sheet], target: Path) -> SampleDrawn:
+    """Write what was drawn into a folder, and of what and how it was. Raises OutputError."""
     with output.named(target):
         target.mkdir(parents=True, exist_ok=True)
     forms.write(request.into, sheets, target)
@@ -95,7 +100,8 @@ def sample(record: str | Path, request: SampleRequest, folder: str | Path) -> Sa
     return drawn
 
 
-def _check(request: SampleRequest) -> None:
+def check(request: SampleRequest) -> None:
+    """Raises RequestError where it can't be meant."""
     if not 1 <= request.number <= _MOST:
         raise RequestError(f"`number` is {request.number:,}: a sample has 1 to {_MOST:,} articles")
     if request.by is not None and request.by not in BY:
@@ -112,11 +118,11 @@ def _check_folder(folder: Path) -> None:
             raise OutputError(f"{folder}: is not empty, and what is coded in it would be lost; name another folder")
 
 
-def _sheet(it: Record, one: Drawable, *, blank: bool) -> Sheet:
-    reading = it.reading_of(one.number)
+def sheet_of(sha256: str, reading: Reading, *, blank: bool) -> Sheet:
+    """An article as it is to be coded; ``blank``: without the statements that were found in it."""
     about = {name: getattr(reading.article, name) for name in ("text", "title", "outlet", "published", "url")}
     marks = () if blank else tuple(of_statement(s) for s in reading.statements if s.within is None)
-    return Sheet(one.sha256, **about, marks=marks, premarked=not blank)
+    return Sheet(sha256, **about, marks=marks, premarked=not blank)
 
 
 def _note(request: SampleRequest, drawn: SampleDrawn, strata: tuple[Stratum, ...], sheets: list[Sheet]) -> str:
