@@ -1,6 +1,6 @@
 """Whole runs of ``onrecord batch`` beside ``extract``: articles a second, core time, memory, and that all is equal.
 
-    python -m bench.corpus_run [--articles 300] [--rounds 3] [--modes one two extract ray] [--fake]
+    python -m bench.corpus_run [--articles 300] [--rounds 3] [--modes one two extract ray spark] [--fake]
 
 Articles are those of PolNeAR's dev set over and over, each time with other numbers and names of days in them. Modes
 take turns within a round, so that a machine that others use is as loaded for one as for another; ratios are of a round,
@@ -20,9 +20,11 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bench.articles import dev
 
@@ -36,15 +38,17 @@ from helpers.fakes import FakeReader
 from onrecord.batch.run import BatchOptions, extract
 from onrecord.corpus.run import CorpusOptions, batch
 from onrecord.corpus.shard import Orders
-from bench.corpus_run import model_reader
-mode, source, out, fake = sys.argv[1:5]
+from bench.corpus_run import in_spark, model_reader
+mode, source, out, fake, size = sys.argv[1:]
 if __name__ == "__main__":
     make = FakeReader if fake == "1" else model_reader
     if mode == "extract":
         extract(source, out, BatchOptions(make, "bench", 2))
+    elif mode == "spark":
+        in_spark(make, source, out, int(size))
     else:
         workers, engine = {"one": (1, "local"), "two": (2, "local"), "ray": (2, "ray")}[mode]
-        batch([source], CorpusOptions(Orders(make, out), "bench", workers, engine))
+        batch([source], CorpusOptions(Orders(make, out), "bench", workers, engine, int(size)))
 """
 
 
@@ -53,6 +57,24 @@ def model_reader() -> object:
     from onrecord import Reader
 
     return Reader(force=True)
+
+
+def in_spark(make_reader: Callable[[], Any], source: str, out: str, size: int) -> None:
+    """The same shards by Spark: its Python workers keep the reader as Ray's do, and its driver tries shards again."""
+    import pickle
+
+    import msgspec
+    from pyspark import SparkContext
+
+    from onrecord.corpus.on_ray import read_shard
+    from onrecord.corpus.plan import planned
+    from onrecord.corpus.shard import Orders
+
+    sent = pickle.dumps(Orders(make_reader, out))
+    shards = [msgspec.msgpack.encode(one) for one in planned([source], size).shards]
+    context = SparkContext("local[2]", "bench")
+    context.parallelize(shards, len(shards)).map(lambda shard: read_shard(sent, shard)).count()
+    context.stop()
 
 
 def make(path: Path, count: int) -> None:
@@ -78,6 +100,7 @@ class Watched:
     cores: dict[int, float] = field(default_factory=dict)
     driver: list[float] = field(default_factory=list)
     workers: dict[int, list[float]] = field(default_factory=lambda: defaultdict(list))
+    all: float = 0.0
 
     def look(self, root: int) -> None:
         """Take down what the process and all below it have taken by now."""
@@ -92,6 +115,7 @@ class Watched:
             this = todo.pop()
             ours.add(this)
             todo += [number for number, parent in parents.items() if parent == this]
+        self.all = max(self.all, sum(told[number][1] for number in ours & set(told)))
         for number in ours & set(told):
             cores, memory = told[number]
             self.cores[number] = cores
@@ -114,16 +138,17 @@ class Measured:
     seconds: float
     cores: float
     driver: float
+    all: float
     workers: tuple[tuple[float, float, float], ...]
 
 
-def run(mode: str, source: Path, out: Path, *, fake: bool) -> Measured:
+def run(mode: str, source: Path, out: Path, *, fake: bool, size: int) -> Measured:
     """Run it as a process of its own and watch it; memory in MB, of workers after a third, at the end, at most."""
     root = Path(__file__).parents[1]
     told = os.environ | {"PYTHONPATH": f"{root}/src:{root}/tests:{root}", "OMP_NUM_THREADS": "1"}
     script = out.parent / "drive.py"
     script.write_text(_SCRIPT)
-    command = [sys.executable, str(script), mode, str(source), str(out), str(int(fake))]
+    command = [sys.executable, str(script), mode, str(source), str(out), str(int(fake)), str(size)]
     began, watched = time.monotonic(), Watched()
     process = subprocess.Popen(command, env=told, stdout=subprocess.DEVNULL)
     while process.poll() is None:
@@ -134,7 +159,7 @@ def run(mode: str, source: Path, out: Path, *, fake: bool) -> Measured:
         raise RuntimeError(f"{mode}: ended with {process.returncode}")
     seconds = time.monotonic() - began
     flat = tuple((m[len(m) // 3], m[-1], max(m)) for m in watched.workers.values() if len(m) > 4)
-    return Measured(seconds, sum(watched.cores.values()), max(watched.driver, default=0.0), flat)
+    return Measured(seconds, sum(watched.cores.values()), max(watched.driver, default=0.0), watched.all, flat)
 
 
 def records(out: Path) -> list[bytes]:
@@ -152,6 +177,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--modes", nargs="+", default=["one", "two", "extract"])
+    parser.add_argument("--shard", type=int, default=256)
     parser.add_argument("--fake", action="store_true")
     asked = parser.parse_args()
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -163,15 +189,15 @@ def main() -> None:
             written = {}
             for mode in asked.modes:
                 out = Path(folder) / f"{mode}-{turn}"
-                one = run(mode, source, out, fake=asked.fake)
+                one = run(mode, source, out, fake=asked.fake, size=asked.shard)
                 found[mode].append(one)
                 written[mode] = records(out)
                 workers = "; ".join(f"{a:.0f}, {b:.0f}, {c:.0f}" for a, b, c in one.workers)
-                print(f"{mode}: {one.seconds:.1f} s, {one.cores:.1f} core s, driver {one.driver:.0f} MB,"
+                print(f"{mode}: {one.seconds:.1f} s, {one.cores:.1f} core s, driver {one.driver:.0f} MB, all {one.all:.0f} MB,"
                       f" workers after a third, at the end, at most: {workers} MB", flush=True)  # fmt: skip
             first = written[asked.modes[0]]
             print(f"equal, line for line, {len(first):,}: {all(one == first for one in written.values())}", flush=True)
-    for a, b in (("one", "two"), ("extract", "two"), ("extract", "ray"), ("two", "ray")):
+    for a, b in (("one", "two"), ("extract", "two"), ("extract", "ray"), ("two", "ray"), ("two", "spark")):
         if found[a] and found[b]:
             told = [(x.seconds / y.seconds, y.cores / x.cores) for x, y in zip(found[a], found[b], strict=True)]
             print(f"{b} against {a}: {statistics.median(t[0] for t in told):.2f} times as fast by the clock,"
