@@ -50,6 +50,11 @@ def test_what_is_coded_is_not_written_over(results: Path) -> None:
     assert coded.read_text().startswith("T1")
     with pytest.raises(OutputError, match="another sample"):
         sample_corpus(str(out), SampleRequest(number=7, into="brat"))
+    (results / "less.jsonl").write_bytes(corpora.lines(30))
+    batch([str(results / "less.jsonl")], options(out, OwnIds, 4, restart=True))
+    with pytest.raises(OutputError, match="another sample"):  # of what the folder held before
+        sample_corpus(str(out), asked)
+    assert coded.read_text().startswith("T1")
     with pytest.raises(RequestError):
         sample_corpus(str(out), SampleRequest(number=0))
     with pytest.raises(RequestError):

@@ -11,7 +11,8 @@ import msgspec
 from onrecord.actions.sample import SampleDrawn, SampledStratum, SampleRequest, check, sheet_of, written
 from onrecord.coding import forms
 from onrecord.coding.returning import NOTE
-from onrecord.coding.sampling import draw
+from onrecord.coding.sampling import Stratum, draw
+from onrecord.coding.sheets import SHORT
 from onrecord.corpus.methods import add_sample
 from onrecord.corpus.results import HeldTables
 from onrecord.errors import OutputError, RequestError
@@ -23,6 +24,16 @@ CODING = "coding"
 _COLUMNS = ("key", "sha256", "outlet", "published")
 
 
+class _DrawnStratum(msgspec.Struct):
+    """A stratum of it; its ``files`` end by the beginnings of the articles' hashes."""
+
+    name: str
+    articles: int
+    drawn: int
+    weight: float
+    files: tuple[str, ...]
+
+
 class _DrawnBefore(msgspec.Struct):
     """What ``sample.json`` says of a sample that is there."""
 
@@ -31,7 +42,7 @@ class _DrawnBefore(msgspec.Struct):
     form: str
     premarked: bool
     articles: int
-    strata: tuple[SampledStratum, ...]
+    strata: tuple[_DrawnStratum, ...]
     by: str | None = None
 
 
@@ -46,14 +57,15 @@ def sample_corpus(folder: str, request: SampleRequest) -> SampleDrawn:
         raise RequestError("a sample of a corpus is drawn of all its articles, `by` outlet or month")
     held = HeldTables(folder)
     before = held.place.read(f"{CODING}/{NOTE}")
-    drawn = _as_before(before, request, f"{held.place}/{CODING}") if before else _draw(held, request)
+    strata = draw(_drawable(held), request.number, request.by, request.seed)
+    where = f"{held.place}/{CODING}"
+    drawn = _as_before(before, request, strata, where) if before else _draw(held, request, strata)
     told = {"number": drawn.articles, "of": drawn.of, "seed": request.seed, "by": request.by, "form": drawn.form}
     add_sample(held.place, told | {"marks": "none" if request.blank else "statements that were found"})
     return drawn
 
 
-def _draw(held: HeldTables, request: SampleRequest) -> SampleDrawn:
-    strata = draw(_drawable(held), request.number, request.by, request.seed)
+def _draw(held: HeldTables, request: SampleRequest, strata: tuple[Stratum, ...]) -> SampleDrawn:
     wanted = {one.sha256: None for stratum in strata for one in stratum.drawn}
     if not wanted:
         raise RequestError("there is no article to draw: none was read")
@@ -78,16 +90,19 @@ def _drawable(held: HeldTables) -> Iterator[Drawable]:
             yield Drawable(number, row["sha256"], row["outlet"], (row["published"] or "")[:7] or None, None)
 
 
-def _as_before(data: bytes, request: SampleRequest, where: str) -> SampleDrawn:
+def _as_before(data: bytes, request: SampleRequest, strata: tuple[Stratum, ...], where: str) -> SampleDrawn:
     try:
         there = msgspec.json.decode(data, type=_DrawnBefore)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise OutputError(f"{where}/{NOTE}: damaged ({error}); move the folder away to draw anew") from error
     asked = (request.number, request.seed, request.by, request.into, not request.blank)
-    if asked != (there.number, there.seed, there.by, there.form, there.premarked):
+    same = asked == (there.number, there.seed, there.by, there.form, there.premarked)
+    files = {name[-SHORT:] for stratum in there.strata for name in stratum.files}
+    if not same or files != {one.sha256[:SHORT] for stratum in strata for one in stratum.drawn}:
         raise OutputError(f"{where}: holds another sample, in which somebody may have coded; move it away to draw anew")
     count = sum(stratum.drawn for stratum in there.strata)
-    return SampleDrawn(count, there.articles, 0, there.strata, there.form, forms.FORMS[there.form].opening)
+    told = tuple(SampledStratum(one.name, one.articles, one.drawn, one.weight) for one in there.strata)
+    return SampleDrawn(count, there.articles, 0, told, there.form, forms.FORMS[there.form].opening)
 
 
 __all__ = ["CODING", "SampleDrawn", "SampleRequest", "sample_corpus"]
