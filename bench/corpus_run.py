@@ -194,7 +194,7 @@ def main() -> None:
                 written[mode] = records(out)
                 workers = "; ".join(f"{a:.0f}, {b:.0f}, {c:.0f}" for a, b, c in one.workers)
                 print(f"{mode}: {one.seconds:.1f} s, {one.cores:.1f} core s, driver {one.driver:.0f} MB, all"
-                      f" {one.all:.0f} MB, workers after a third, at the end, at most: {workers}", flush=True)  # fmt: skip
+                      f" {one.all:.0f} MB, workers (a third, end, most): {workers}", flush=True)  # fmt: skip
             first = written[asked.modes[0]]
             print(f"equal, line for line, {len(first):,}: {all(one == first for one in written.values())}", flush=True)
     for a, b in (("one", "two"), ("extract", "two"), ("extract", "ray"), ("two", "ray"), ("two", "spark")):
