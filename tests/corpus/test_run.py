@@ -131,6 +131,21 @@ def test_another_input_model_or_option_is_refused(tmp_path: Path, source: Path) 
     assert len(corpora.records(out)) == 126
 
 
+def test_beginning_anew_takes_answers_away_and_leaves_what_is_of_others(tmp_path: Path, source: Path) -> None:
+    from onrecord.actions.corpora import CorpusRequest, compare_corpus
+
+    out = tmp_path / "out"
+    batch([str(source)], options(out))
+    compare_corpus(CorpusRequest(str(out)))
+    (out / "coding").mkdir()
+    (out / "coding" / "mine.ann").write_text("coded by hand")
+    source.write_bytes(corpora.lines(20))
+    batch([str(source)], options(out, restart=True))
+    assert len(corpora.records(out)) == 21
+    assert not (out / "compare" / "all.parquet").exists()
+    assert (out / "coding" / "mine.ann").exists()
+
+
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, source: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
