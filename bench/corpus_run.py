@@ -61,8 +61,6 @@ def model_reader() -> object:
 
 def in_spark(make_reader: Callable[[], Any], source: str, out: str, size: int) -> None:
     """The same shards by Spark: its Python workers keep the reader as Ray's do, and its driver tries shards again."""
-    import pickle
-
     import msgspec
     from pyspark import SparkContext
 
@@ -70,10 +68,10 @@ def in_spark(make_reader: Callable[[], Any], source: str, out: str, size: int) -
     from onrecord.corpus.plan import planned
     from onrecord.corpus.shard import Orders
 
-    sent = pickle.dumps(Orders(make_reader, out))
+    orders = Orders(make_reader, out)
     shards = [msgspec.msgpack.encode(one) for one in planned([source], size).shards]
     context = SparkContext("local[2]", "bench")
-    context.parallelize(shards, len(shards)).map(lambda shard: read_shard(sent, shard)).count()
+    context.parallelize(shards, len(shards)).map(lambda shard: read_shard(out, orders, shard)).count()
     context.stop()
 
 

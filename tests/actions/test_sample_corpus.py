@@ -11,7 +11,7 @@ from helpers.corpora import options
 from helpers.fakes import OwnIds
 
 from onrecord.actions.add import AddRequest, add
-from onrecord.actions.sample_corpus import CODING, SampleRequest, sample_corpus
+from onrecord.actions.sample import CODING, SampleRequest, sample_corpus
 from onrecord.corpus.run import batch
 from onrecord.errors import OutputError, RequestError
 

@@ -149,7 +149,7 @@ def _close(summary: CorpusSummary, out: str, seconds: float) -> None:
 
 
 def _draw(out: str, **asked: Any) -> None:
-    from onrecord.actions.sample_corpus import CODING, SampleRequest, sample_corpus
+    from onrecord.actions.sample import CODING, SampleRequest, sample_corpus
 
     drawn = sample_corpus(out, SampleRequest(**asked))
     complain(f"{drawn.articles:,} of {counted(drawn.of, 'article')} in {out}/{CODING}, to be coded; {drawn.opening}")

@@ -11,7 +11,7 @@ Ray is not asked to try anything again; ``handed_out`` does.
 from __future__ import annotations
 
 import os
-import pickle
+import uuid
 from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -30,20 +30,22 @@ if TYPE_CHECKING:
 
 _encode = msgspec.msgpack.encode
 
-#: The reading process of a worker, by its orders as they were sent; made by the first task that comes to it.
-_READING: dict[bytes, Pool] = {}
+#: The reading process of a worker, by the run; made by the first task that comes to it.
+_READING: dict[str, Pool] = {}
 
 
-def read_shard(sent: bytes, shard: bytes) -> bytes:
-    """Read and write a shard, in a worker: its manifest, or the error that ends the run, by its kind and words."""
-    orders: Orders = pickle.loads(sent)  # noqa: S301 - of our own driver
+def read_shard(run: str, orders: Orders, shard: bytes) -> bytes:
+    """Read and write a shard, in a worker: its manifest, or the error that ends the run, by its kind and words.
+
+    ``run``: a name for these orders that no others have.
+    """
     one = msgspec.msgpack.decode(shard, type=Shard)
-    if sent not in _READING:
-        _READING[sent] = pool_of(orders, 1)
+    if run not in _READING:
+        _READING[run] = pool_of(orders, 1)
     try:
-        (manifest,) = finished(_READING[sent], orders, [one])
+        (manifest,) = finished(_READING[run], orders, [one])
     except (ModelError, OutputError) as error:
-        _READING.pop(sent).close()  # what it has half read is no other task's
+        _READING.pop(run).close()  # what it has half read is no other task's
         return _encode((type(error).__name__, str(error)))
     return _encode(("done", _encode(manifest)))
 
@@ -57,8 +59,8 @@ def on_ray(options: CorpusOptions, shards: list[Shard]) -> Iterator[ShardManifes
     ours = _joined(ray, options)
     share = _share(ray, options.workers)
     task = ray.remote(num_cpus=share, max_retries=0)(read_shard)
-    sent = pickle.dumps(options.orders)
-    out = HandedOut(ray, lambda shard: task.remote(sent, _encode(shard)), options.workers, deque(shards))
+    name, orders = uuid.uuid4().hex, options.orders
+    out = HandedOut(ray, lambda shard: task.remote(name, orders, _encode(shard)), options.workers, deque(shards))
     try:
         yield from out.manifests()
     finally:

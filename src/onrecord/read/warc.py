@@ -76,7 +76,7 @@ def pages_within(file: IO[bytes], path: str, begin: Begin = _FIRST) -> Iterator[
 
     Behind a broken record it goes on with the next one that can be found, and a page without a body says what is lost.
     """
-    run = _Run(begin.byte, begin.records)
+    run = _ArchiveAt(begin.byte, begin.records)
     if begin.byte and not _is_record(file, begin.byte):  # a damaged place, as it was told of before
         run.byte -= 1
         why: BaseException | None = ValueError("Invalid WARC header")
@@ -102,7 +102,7 @@ def pages_within(file: IO[bytes], path: str, begin: Begin = _FIRST) -> Iterator[
 
 
 @dataclass(slots=True)
-class _Run:
+class _ArchiveAt:
     """Where reading an archive stands: the ``byte`` at which its last record begins, how many there were by now."""
 
     byte: int
@@ -110,7 +110,7 @@ class _Run:
     answers: int = 0
 
 
-def _run_of(file: IO[bytes], run: _Run) -> Generator[ArchivedPage, None, BaseException | None]:
+def _run_of(file: IO[bytes], run: _ArchiveAt) -> Generator[ArchivedPage, None, BaseException | None]:
     """The pages from a record on; what ended them before the archive did, where anything said so."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -130,7 +130,7 @@ def _run_of(file: IO[bytes], run: _Run) -> Generator[ArchivedPage, None, BaseExc
     return None
 
 
-def _ended(path: str, run: _Run, why: BaseException | None, cut: int | None) -> NotAnArticleError:
+def _ended(path: str, run: _ArchiveAt, why: BaseException | None, cut: int | None) -> NotAnArticleError:
     if why is None:
         return NotAnArticleError(
             f"{path}: breaks off at byte {cut:,}, in record {run.records:,} or behind it; what stands before was read"
