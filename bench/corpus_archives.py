@@ -126,7 +126,8 @@ def main() -> None:
     asked = parser.parse_args()
     from onrecord import Reader
 
-    reader, blocks = Reader(force=True), [archive(n, _BLOCK) for n in range(0, asked.pages, _BLOCK)]
+    reader, size = Reader(force=True), min(_BLOCK, max(1, asked.pages // asked.rounds))
+    blocks = [archive(first, size) for first in range(0, asked.pages, size)]
     measured(blocks[0], Stages(), reader)
     rounds: list[dict[str, float]] = []
     for turn in range(asked.rounds):
