@@ -25,6 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import escape
+from typing import Any
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -108,7 +109,7 @@ def measured(data: bytes, stages: Stages, reader: object) -> int:
     with stages.of("reading"):
         lines = [to_json(reader.read(article)) for article in articles]  # type: ignore[attr-defined]
     with stages.of("tables"):
-        tables = defaultdict(list)
+        tables = defaultdict[str, list[Any]](list)
         for number, line in enumerate(lines):
             for table, rows in rows_of(f"0-{number}", "x", f"page {number}", Outcome(line))[1].items():
                 tables[table] += rows

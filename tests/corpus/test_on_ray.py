@@ -65,7 +65,7 @@ def test_workers_and_nodes_may_be_killed_at_any_moment(tmp_path: Path, nodes: Ra
     source = tmp_path / "in.jsonl"
     source.write_bytes(corpora.lines(600))
     batch([str(source)], options(tmp_path / "quiet"))
-    draw, killed, before, end = random.Random(3), [], -1, time.monotonic() + _LONGEST
+    draw, killed, before, end = random.Random(3), list[str](), -1, time.monotonic() + _LONGEST
     process = driver(tmp_path, nodes, source)
     while process.poll() is None and time.monotonic() < end:
         time.sleep(draw.uniform(0.05, 0.6))
