@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -119,6 +120,11 @@ def fill(path: Path, chunks: Iterable[bytes]) -> None:
 def name_beside(target: Path) -> Path:
     """A name beside a file for the one that is to come in its place; hidden, so that it is no article of a folder."""
     return target.with_name(f".onrecord-{os.urandom(6).hex()}.part")
+
+
+def is_part(name: str) -> bool:
+    """Whether a name, with or without its folder, is of a file that is to come in another's place."""
+    return re.fullmatch(r"\.onrecord-[0-9a-f]{12}\.part", name.rpartition("/")[2]) is not None
 
 
 def place(part: Path, target: Path, *, durable: bool = True) -> None:

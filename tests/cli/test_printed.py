@@ -60,6 +60,8 @@ ASKED = {
     "batch": """
         JSONL --out OUT
         JSONL TXT --out OUT --dry-run
+        JSONL TXT --out OUT --sample 2 --for-coding
+        JSONL --out OUT --sample 2
         GONE --out OUT
         JSONL --out TXT
         JSONL --out BAD://x

@@ -33,14 +33,15 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def test_every_record_is_the_one_that_extract_writes(tmp_path: Path) -> None:
-    """By the whole pipeline, on 200 articles and their failures."""
+@pytest.mark.parametrize("count", [200, pytest.param(2_000, marks=pytest.mark.slow)])
+def test_every_record_is_the_one_that_extract_writes(tmp_path: Path, count: int) -> None:
+    """By the whole pipeline, on so many articles and their failures."""
     source, out = tmp_path / "in.jsonl", tmp_path / "out"
-    source.write_bytes(corpora.lines(200))
+    source.write_bytes(corpora.lines(count))
     extract(str(source), str(tmp_path / "out.jsonl"), BatchOptions(tiny_reader, "tiny"))
     summary = batch([str(source)], options(out, tiny_reader, 32, workers=2))
     assert corpora.records(out) == (tmp_path / "out.jsonl").read_bytes().splitlines()
-    assert (summary.read, summary.failed) == (200, {"RecordError": 10})
+    assert (summary.read, summary.failed) == (count, {"RecordError": count // 20})
 
 
 @pytest.mark.parametrize("size", [1, 4, 1000])
@@ -128,6 +129,21 @@ def test_another_input_model_or_option_is_refused(tmp_path: Path, source: Path) 
     source.write_bytes(data + data)
     batch([str(source)], options(out, restart=True))
     assert len(corpora.records(out)) == 126
+
+
+def test_beginning_anew_takes_answers_away_and_leaves_what_is_of_others(tmp_path: Path, source: Path) -> None:
+    from onrecord.actions.corpora import CorpusRequest, compare_corpus
+
+    out = tmp_path / "out"
+    batch([str(source)], options(out))
+    compare_corpus(CorpusRequest(str(out)))
+    (out / "coding").mkdir()
+    (out / "coding" / "mine.ann").write_text("coded by hand")
+    source.write_bytes(corpora.lines(20))
+    batch([str(source)], options(out, restart=True))
+    assert len(corpora.records(out)) == 21
+    assert not (out / "compare" / "all.parquet").exists()
+    assert (out / "coding" / "mine.ann").exists()
 
 
 def test_a_folder_of_something_else_is_left_alone(tmp_path: Path, source: Path) -> None:

@@ -111,6 +111,18 @@ class SlowReader(FakeReader):
         return super().read(article)
 
 
+class StuckReader(FakeReader):
+    """Never comes back from some texts."""
+
+    def read(self, article: Any) -> Any:
+        """The same, or nothing."""
+        import time
+
+        while "NEVER-READ" in article.text:
+            time.sleep(1)
+        return super().read(article)
+
+
 def files(out: str | Path) -> dict[str, bytes]:
     """Every file of the tables, whole."""
     root = Path(out)

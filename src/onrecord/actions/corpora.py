@@ -75,15 +75,17 @@ def voices_corpus(request: CorpusRequest) -> tuple[Audit, AnswerWritten]:
     """Who speaks how much in all articles; written, a row a speaker. Raises as ``compare_corpus``."""
     held = HeldTables(request.folder)
     shares, articles = audits.shares(held)
-    return Audit(tuple(shares), articles), _write(held, "voices", [asdict(one) for one in shares])
+    rows = [asdict(one) | {"identity": who} for who, one in shares]
+    return Audit(tuple(one for _, one in shares), articles), _write(held, "voices", rows)
 
 
 def claims_corpus(request: CorpusRequest) -> tuple[list[Claim], AnswerWritten]:
     """The figures that are claimed, the oldest first; written, a row each. Raises as ``compare_corpus``."""
     held = HeldTables(request.folder)
-    found = [one for one in audits.claims(held) if wanted(one, request.of, request.unit)]
-    found.sort(key=lambda one: (one.published or "", one.statement))
-    return found, _write(held, "claims", [_flat(one) for one in found])
+    found = [pair for pair in audits.claims(held) if wanted(pair[1], request.of, request.unit)]
+    found.sort(key=lambda pair: (pair[1].published or "", pair[1].statement))
+    written = _write(held, "claims", [_flat(one) | {"identity": who} for who, one in found])
+    return [one for _, one in found], written
 
 
 def _flat(claim: Claim) -> dict[str, Any]:

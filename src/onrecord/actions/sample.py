@@ -1,7 +1,9 @@
-"""Draw articles of a record to be coded by hand, and write them as an annotation tool takes them."""
+"""Draw articles of a record, or of a batch's results, to be coded by hand, as an annotation tool takes them."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,11 +16,17 @@ from onrecord.agreement.marking import of_statement
 from onrecord.coding import forms
 from onrecord.coding.returning import NOTE
 from onrecord.coding.sampling import Stratum, draw
-from onrecord.coding.sheets import Sheet
+from onrecord.coding.sheets import SHORT, Sheet
+from onrecord.corpus.methods import add_sample
+from onrecord.corpus.results import HeldTables
 from onrecord.errors import OutputError, RequestError
-from onrecord.store import Record
+from onrecord.export.json.record_json import from_json
+from onrecord.records import Reading
 from onrecord.store.query.drawn import Drawable
 
+#: Where in a folder of results a sample of them lies.
+CODING = "coding"
+_COLUMNS = ("key", "sha256", "outlet", "published")
 #: What can be drawn by.
 BY = ("outlet", "month", "confidence")
 #: More articles than a sample may have: somebody is to read them.
@@ -77,9 +85,15 @@ def sample(record: str | Path, request: SampleRequest, folder: str | Path) -> Sa
     with opened(record) as it:
         articles = it.study.drawable(request.outlet, request.since, request.until, versions=request.versions)
         strata = draw(articles, request.number, request.by, request.seed)
-        sheets = [_sheet(it, one, blank=request.blank) for stratum in strata for one in stratum.drawn]
+        every = ((one.sha256, it.reading_of(one.number)) for stratum in strata for one in stratum.drawn)
+        sheets = [_sheet_of(sha256, reading, blank=request.blank) for sha256, reading in every]
     if not sheets:
         raise RequestError("there is no article to draw: `outlet`, `since` and `until` leave none")
+    return _written(request, strata, sheets, target)
+
+
+def _written(request: SampleRequest, strata: tuple[Stratum, ...], sheets: list[Sheet], target: Path) -> SampleDrawn:
+    """Write what was drawn into a folder, and of what and how it was. Raises OutputError."""
     with output.named(target):
         target.mkdir(parents=True, exist_ok=True)
     forms.write(request.into, sheets, target)
@@ -112,11 +126,11 @@ def _check_folder(folder: Path) -> None:
             raise OutputError(f"{folder}: is not empty, and what is coded in it would be lost; name another folder")
 
 
-def _sheet(it: Record, one: Drawable, *, blank: bool) -> Sheet:
-    reading = it.reading_of(one.number)
+def _sheet_of(sha256: str, reading: Reading, *, blank: bool) -> Sheet:
+    """An article as it is to be coded; ``blank``: without the statements that were found in it."""
     about = {name: getattr(reading.article, name) for name in ("text", "title", "outlet", "published", "url")}
     marks = () if blank else tuple(of_statement(s) for s in reading.statements if s.within is None)
-    return Sheet(one.sha256, **about, marks=marks, premarked=not blank)
+    return Sheet(sha256, **about, marks=marks, premarked=not blank)
 
 
 def _note(request: SampleRequest, drawn: SampleDrawn, strata: tuple[Stratum, ...], sheets: list[Sheet]) -> str:
@@ -135,4 +149,87 @@ def _note(request: SampleRequest, drawn: SampleDrawn, strata: tuple[Stratum, ...
     return msgspec.json.format(msgspec.json.encode(told), indent=1).decode() + "\n"
 
 
-__all__ = ["BY", "SampleDrawn", "SampleRequest", "SampledStratum", "sample"]
+@dataclass(frozen=True, slots=True)
+class _DrawnStratum:
+    """A stratum of it; its ``files`` end by the beginnings of the articles' hashes."""
+
+    name: str
+    articles: int
+    drawn: int
+    weight: float
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnBefore:
+    """What ``sample.json`` says of a sample that is there."""
+
+    number: int
+    seed: int
+    form: str
+    premarked: bool
+    articles: int
+    strata: tuple[_DrawnStratum, ...]
+    by: str | None = None
+
+
+def sample_corpus(folder: str, request: SampleRequest) -> SampleDrawn:
+    """Draw a sample of all articles that were read, each text once, into ``coding/`` of the results' folder.
+
+    The same results and seed give the same sample, however they are cut into shards; where it is there already, it is
+    left alone, with all that is coded in it. Raises RequestError, StoreError, and OutputError: another sample is there.
+    """
+    _check(request)
+    if request.outlet or request.since or request.until or request.by == "confidence":
+        raise RequestError("a sample of a corpus is drawn of all its articles, `by` outlet or month")
+    held = HeldTables(folder)
+    before = held.place.read(f"{CODING}/{NOTE}")
+    strata = draw(_drawable(held), request.number, request.by, request.seed)
+    where = f"{held.place}/{CODING}"
+    drawn = _as_before(before, request, strata, where) if before else _draw(held, request, strata)
+    told = {"number": drawn.articles, "of": drawn.of, "seed": request.seed, "by": request.by, "form": drawn.form}
+    add_sample(held.place, told | {"marks": "none" if request.blank else "statements that were found"})
+    return drawn
+
+
+def _draw(held: HeldTables, request: SampleRequest, strata: tuple[Stratum, ...]) -> SampleDrawn:
+    wanted = {one.sha256: None for stratum in strata for one in stratum.drawn}
+    if not wanted:
+        raise RequestError("there is no article to draw: none was read")
+    texts = {}
+    for row in held.rows("articles", ("key", "sha256", "record")):
+        if row["sha256"] in wanted and row["sha256"] not in texts:
+            texts[row["sha256"]] = _sheet_of(row["sha256"], from_json(row["record"]), blank=request.blank)
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as made:
+        target = Path(made)
+        drawn = _written(request, strata, [texts[sha256] for sha256 in wanted], target)
+        names = sorted(path for path in target.rglob("*") if path.is_file())
+        for path in sorted(names, key=lambda path: path.name == NOTE):  # the note last: by it the sample is there
+            held.place.write(f"{CODING}/{path.relative_to(target).as_posix()}", path.read_bytes())
+    return drawn
+
+
+def _drawable(held: HeldTables) -> Iterator[Drawable]:
+    seen: set[str] = set()
+    for number, row in enumerate(held.rows("articles", _COLUMNS)):
+        if row["sha256"] not in seen:
+            seen.add(row["sha256"])
+            yield Drawable(number, row["sha256"], row["outlet"], (row["published"] or "")[:7] or None, None)
+
+
+def _as_before(data: bytes, request: SampleRequest, strata: tuple[Stratum, ...], where: str) -> SampleDrawn:
+    try:
+        there = msgspec.json.decode(data, type=_DrawnBefore)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise OutputError(f"{where}/{NOTE}: damaged ({error}); move the folder away to draw anew") from error
+    asked = (request.number, request.seed, request.by, request.into, not request.blank)
+    same = asked == (there.number, there.seed, there.by, there.form, there.premarked)
+    files = {name[-SHORT:] for stratum in there.strata for name in stratum.files}
+    if not same or files != {one.sha256[:SHORT] for stratum in strata for one in stratum.drawn}:
+        raise OutputError(f"{where}: holds another sample, in which somebody may have coded; move it away to draw anew")
+    count = sum(stratum.drawn for stratum in there.strata)
+    told = tuple(SampledStratum(one.name, one.articles, one.drawn, one.weight) for one in there.strata)
+    return SampleDrawn(count, there.articles, 0, told, there.form, forms.FORMS[there.form].opening)
+
+
+__all__ = ["BY", "CODING", "SampleDrawn", "SampleRequest", "SampledStratum", "sample", "sample_corpus"]

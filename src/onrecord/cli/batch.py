@@ -9,6 +9,8 @@ import click
 
 from onrecord.cli.common import Exit, complain
 from onrecord.cli.options import Input, fields_option, reader_options, workers_option
+from onrecord.cli.sample import CODED_FORMS
+from onrecord.errors import RequestError
 from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
@@ -60,9 +62,25 @@ class _Batch(click.Command):
 @click.option("--price", type=click.FloatRange(min=0), metavar="X", help="What an hour of one core costs, to tell it.")
 @click.option("--restart", is_flag=True, help="Begin anew, whatever FOLDER holds of an earlier run.")
 @click.option("--dry-run", is_flag=True, help="Read a sample, tell what all would take, and write nothing.")
+@click.option("--sample", type=click.IntRange(1, 100_000), metavar="N", help="With --for-coding: how many articles.")
+@click.option("--for-coding", is_flag=True, help="Draw a sample to be coded by hand, into FOLDER/coding.")
+@click.option(
+    "--as", "into", type=click.Choice(CODED_FORMS), default="csv", show_default=True, help="The sample's form."
+)
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Another one draws another sample.")
+@click.option("--blank", is_flag=True, help="The sample without onrecord's statements.")
 @fields_option
 @reader_options
-def command(price: float | None, dry_run: bool, **asked: Any) -> int:
+def command(
+    price: float | None,
+    dry_run: bool,
+    sample: int | None,
+    for_coding: bool,
+    into: str,
+    seed: int,
+    blank: bool,
+    **asked: Any,
+) -> int:
     """Read all articles of a corpus into tables that DuckDB, pandas, polars and Spark read.
 
     INPUTS are Parquet and JSON lines (as `onrecord extract` reads them), web archives (WARC, WARC.gz), folders of
@@ -77,9 +95,10 @@ def command(price: float | None, dry_run: bool, **asked: Any) -> int:
         onrecord batch news/*.jsonl --out results --workers 0
         onrecord batch crawl/*.warc.gz --out s3://desk/results --engine ray
         onrecord batch archive.parquet --out results --dry-run --price 0.04
+        onrecord batch news/*.jsonl --out results --sample 200 --for-coding --blank
 
     \b
-    ResultsFolder are asked with (each has its --help):
+    Results are asked with (each has its --help):
         onrecord batch compare FOLDER   one statement across all articles
         onrecord batch voices FOLDER    who speaks how much
         onrecord batch claims FOLDER    the figures that are claimed
@@ -87,6 +106,8 @@ def command(price: float | None, dry_run: bool, **asked: Any) -> int:
     from onrecord.actions.batch import BatchRequest, batch
     from onrecord.cli.progress import Step, bar
 
+    if (sample is not None) != for_coding:
+        raise RequestError("--sample N and --for-coding go together")
     request = BatchRequest(**asked)
     if dry_run:
         return _estimate(request, price)
@@ -101,6 +122,8 @@ def command(price: float | None, dry_run: bool, **asked: Any) -> int:
     _close(summary, request.out, seconds)
     if price is not None:
         _tell_cost(price, seconds, request)
+    if sample is not None:
+        _draw(request.out, number=sample, into=into, seed=seed, blank=blank)
     if not summary.failed:
         return Exit.OK
     return Exit.SOME_FAILED if summary.read else Exit.NONE_READ
@@ -123,6 +146,14 @@ def _close(summary: CorpusSummary, out: str, seconds: float) -> None:
     if summary.passed:
         kinds = ", ".join(f"{count:,} {end or 'without an ending'}" for end, count in summary.passed.items())
         complain(f"files passed over, of kinds that are not read: {kinds}")
+
+
+def _draw(out: str, **asked: Any) -> None:
+    from onrecord.actions.sample import CODING, SampleRequest, sample_corpus
+
+    drawn = sample_corpus(out, SampleRequest(**asked))
+    complain(f"{drawn.articles:,} of {counted(drawn.of, 'article')} in {out}/{CODING}, to be coded; {drawn.opening}")
+    complain(f"then: onrecord add --from {out}, and onrecord import CODED --coder NAME")
 
 
 def _estimate(request: BatchRequest, price: float | None) -> int:

@@ -6,28 +6,31 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.answers import Claim
+from onrecord.corpus.people import CorpusPeople
 from onrecord.corpus.results import HeldTables
-from onrecord.enrich.voice import voices
+from onrecord.enrich.voice import shares_by
 from onrecord.records import Reading, Share, Spans
 
 
-def shares(held: HeldTables) -> tuple[list[Share], int]:
-    """Who speaks how much, those with most characters first, and in how many articles."""
-    count = 0
+def shares(held: HeldTables) -> tuple[list[tuple[str | None, Share]], int]:
+    """Who speaks how much, by who they are in all articles, those with most characters first; in how many articles."""
+    count, people = 0, CorpusPeople()
 
     def counted() -> Iterator[Reading]:
         nonlocal count
         for reading in held.readings():
             count += 1
-            yield reading
+            yield people.met(reading)
 
-    return voices(counted()), count
+    return shares_by(counted(), people.key), count
 
 
-def claims(held: HeldTables) -> Iterator[Claim]:
-    """The quantities that statements claim, each with the innermost that it stands in."""
+def claims(held: HeldTables) -> Iterator[tuple[str | None, Claim]]:
+    """The quantities that statements claim, each with the innermost that it stands in, and who claims it."""
+    people = CorpusPeople()
     for reading in held.readings():
-        yield from _claims(reading)
+        whose = {one.id: people.key(reading, one.speaker) for one in people.met(reading).statements if one.speaker}
+        yield from ((whose.get(claim.statement), claim) for claim in _claims(reading))
 
 
 def _claims(reading: Reading) -> Iterator[Claim]:

@@ -19,9 +19,10 @@ import msgspec
 from onrecord.corpus.places import Storage
 from onrecord.corpus.plan import Plan
 from onrecord.corpus.rows import UNDATED, Rows
-from onrecord.corpus.schema import TABLES, schema
+from onrecord.corpus.schema import ANSWERS, TABLES, schema
 from onrecord.corpus.tables_in import pyarrow
 from onrecord.errors import OutputError
+from onrecord.output import is_part
 
 #: What other tools pass over when they read a folder.
 RUN, DONE = "_batch.json", "_shards"
@@ -85,8 +86,8 @@ class ResultsFolder:
             raise OutputError(f"{self.place}/{RUN}: damaged ({error}); {_AGAIN}") from error
 
     def begin(self, note: RunNote) -> None:
-        """Let it be of a run, where it is of none."""
-        if any(not name.startswith(".") for name in self.place.names()):
+        """Let it be of a run, where it is of none, or of one that was cleared away. Raises OutputError."""
+        if self.place.read(RUN) is None and any(not name.startswith(".") for name in self.place.names()):
             raise OutputError(f"{self.place}: holds files, and no {RUN} says what they are; name another folder")
         self.place.write(RUN, _encode(note))
 
@@ -107,10 +108,10 @@ class ResultsFolder:
             raise OutputError(f"{self.place}: holds the results of other inputs, or they changed since; {_AGAIN}")
 
     def clear(self) -> None:
-        """Take away all that a run wrote, its manifests first."""
+        """Take away all that a run wrote and what was asked of it, its manifests first; what is of others stays."""
         names = self.place.names()
         ours = [n for n in names if n.startswith(f"{DONE}/")] + [n for n in names if _OURS.fullmatch(n)]
-        told = [name for name in (*METHODS, RUN) if name in names]
+        told = [name for name in (*METHODS, *(f"{answer}/all.parquet" for answer in ANSWERS)) if name in names]
         for name in (*ours, *told):
             self.place.remove(name)
 
@@ -132,9 +133,13 @@ class ResultsFolder:
         return {one.shard: one for one in done if all(names.get(file.name) == file.bytes for file in one.files)}
 
     def sweep(self, done: Iterable[ShardManifest]) -> int:
-        """Take away files of tables that no manifest names; how many."""
+        """Take away files of tables that no manifest names, and what killed writers left; how many."""
         named = {file.name for one in done for file in one.files}
-        left = [name for name in self.place.names() if _OURS.fullmatch(name) and name not in named]
+        left = [
+            name
+            for name in self.place.names()
+            if name not in named and (_OURS.fullmatch(name) or (name.split("/")[0] in TABLES and is_part(name)))
+        ]
         for name in left:
             self.place.remove(name)
         return len(left)

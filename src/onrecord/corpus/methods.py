@@ -44,6 +44,15 @@ def write_methods(place: Storage, note: RunNote, summary: CorpusSummary, weights
     place.write(TEXT, _text(told).encode())
 
 
+def add_sample(place: Storage, sample: dict[str, Any]) -> None:
+    """Say on both that a sample was drawn to be coded by hand, and how. Raises OutputError."""
+    told = msgspec.json.decode(place.read(JSON) or b"{}")
+    if told:
+        told["sample_for_coding"] = sample
+        place.write(JSON, msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n")
+        place.write(TEXT, _text(told).encode())
+
+
 def _text(told: dict[str, Any]) -> str:
     weights, failed = told["weights"], told["failed"]
     total = told["read"] + sum(failed.values())
@@ -59,6 +68,7 @@ def _text(told: dict[str, Any]) -> str:
         "",
         f"Found: {_counted(told['rows'])}.",
         "",
+        *_sample(told.get("sample_for_coding")),
         "Options: " + (", ".join(f"{name} {value}" for name, value in told["options"].items()) or "as usual") + ".",
         "",
         "Figures of the weights, by the sets they were measured on (the model card says how):",
@@ -71,6 +81,14 @@ def _text(told: dict[str, Any]) -> str:
     ]
     more = len(told["inputs"]) - _NAMED
     return "\n".join([*lines, *([f"- and {more:,} more"] if more > 0 else []), ""])
+
+
+def _sample(sample: dict[str, Any] | None) -> list[str]:
+    if sample is None:
+        return []
+    by = f", by {sample['by']}" if sample["by"] else ""
+    drawn = f"{sample['number']:,} of {sample['of']:,} articles (each text once) were drawn at random{by}"
+    return [f"To be coded by hand, {drawn}, seed {sample['seed']}; marked beforehand: {sample['marks']}.", ""]
 
 
 def _counted(counts: dict[str, int]) -> str:

@@ -1,69 +1,70 @@
-"""Ray as the engine: an actor a worker, each with one process that reads; Ray replaces what dies, here or elsewhere.
+"""Ray as the engine: a task a shard, in workers that keep their model; what dies is replaced, here or elsewhere.
 
-Plain actors, not Ray Data: its writers give each block a schema of its own and add to what a folder holds when a task
-is tried again, where our shards write the same names again. An actor that ends is started anew and asked again for the
-shard that it had (``max_restarts``, ``max_task_retries``), and its reading process ends with it.
+Plain tasks, not Ray Data: its writers give each block a schema of its own and add to what a folder holds when a task
+is tried again, where our shards write the same names again. And not actors: one that lost its node holds the shards
+that it was given until there is room for it again, while other workers idle; a task goes to whatever core is free, of
+a cluster that shrank, too. A worker's process keeps its model from task to task; its reading process ends with it.
+
+Ray is not asked to try anything again; ``handed_out`` does.
 """
 
 from __future__ import annotations
 
 import os
+import uuid
+from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from onrecord.batch.pool import Pool
 from onrecord.corpus.folder import ShardManifest
+from onrecord.corpus.handed_out import HandedOut
 from onrecord.corpus.plan import Shard
 from onrecord.corpus.shard import Orders, finished, pool_of
-from onrecord.errors import ModelError, OnrecordError, OutputError, RequestError
+from onrecord.errors import ModelError, OutputError, RequestError
 
 if TYPE_CHECKING:
     from onrecord.corpus.run import CorpusOptions
 
-#: Shards that wait at each worker, so that none idles while the driver hears of the last.
-_AHEAD = 2
 _encode = msgspec.msgpack.encode
 
+#: The reading process of a worker, by the run; made by the first task that comes to it.
+_READING: dict[str, Pool] = {}
 
-class ShardActor:
-    """A worker on some machine: one process that reads, kept from shard to shard."""
 
-    def __init__(self, orders: Orders) -> None:
-        self._orders, self._pool = orders, pool_of(orders, 1)
+def read_shard(run: str, orders: Orders, shard: bytes) -> bytes:
+    """Read and write a shard, in a worker: its manifest, or the error that ends the run, by its kind and words.
 
-    def read(self, shard: bytes) -> bytes:
-        """Read and write a shard: its manifest, or the error that ends the run, by its kind and words."""
-        one = msgspec.msgpack.decode(shard, type=Shard)
-        try:
-            (manifest,) = finished(self._pool, self._orders, [one])
-        except (ModelError, OutputError) as error:
-            return _encode((type(error).__name__, str(error)))
-        return _encode(("done", _encode(manifest)))
-
-    def pids(self) -> list[int]:
-        """The processes that it is made of: itself, then those that read."""
-        return [os.getpid(), *self._pool.pids()]
+    ``run``: a name for these orders that no others have.
+    """
+    one = msgspec.msgpack.decode(shard, type=Shard)
+    if run not in _READING:
+        _READING[run] = pool_of(orders, 1)
+    try:
+        (manifest,) = finished(_READING[run], orders, [one])
+    except (ModelError, OutputError) as error:
+        _READING.pop(run).close()  # what it has half read is no other task's
+        return _encode((type(error).__name__, str(error)))
+    return _encode(("done", _encode(manifest)))
 
 
 def on_ray(options: CorpusOptions, shards: list[Shard]) -> Iterator[ShardManifest]:
-    """Read shards by actors of a cluster, made on this machine where none is named; manifests as they are done.
+    """Read shards by workers of a cluster, made on this machine where none is named; manifests as they are done.
 
     Raises RequestError where Ray is not installed or no cluster is there, ModelError, OutputError.
     """
     ray = _ray()
     ours = _joined(ray, options)
-    actors: list[Any] = []
+    share = _share(ray, options.workers)
+    task = ray.remote(num_cpus=share, max_retries=0)(read_shard)
+    name, orders = uuid.uuid4().hex, options.orders
+    out = HandedOut(ray, lambda shard: task.remote(name, orders, _encode(shard)), options.workers, deque(shards))
     try:
-        kind = ray.remote(max_restarts=-1, max_task_retries=-1)(ShardActor)
-        share = _share(ray, options.workers)
-        actors += [kind.options(num_cpus=share).remote(options.orders) for _ in range(options.workers)]
-        yield from _handed_out(ray, actors, shards)
+        yield from out.manifests()
     finally:
-        for actor in actors:
-            with suppress(Exception):  # they may be gone already
-                ray.kill(actor)
+        out.end()
         if ours:
             ray.shutdown()
 
@@ -94,32 +95,3 @@ def _share(ray: Any, workers: int) -> float:
     """The part of a core that a worker asks for: all of one, where there are so many."""
     cores = float(ray.cluster_resources().get("CPU", 1))
     return min(1.0, int(100 * cores / workers) / 100) or 0.01
-
-
-def _handed_out(ray: Any, actors: list[Any], shards: list[Shard]) -> Iterator[ShardManifest]:
-    """Each worker has the shard that it reads and the next one; a manifest as soon as its shard is done."""
-    todo = iter(shards)
-    under_way: dict[Any, Any] = {}
-
-    def give(actor: Any) -> None:
-        shard = next(todo, None)
-        if shard is not None:
-            under_way[actor.read.remote(_encode(shard))] = actor
-
-    for _ in range(_AHEAD):
-        for actor in actors:
-            give(actor)
-    while under_way:
-        ready, _ = ray.wait(list(under_way), num_returns=1)
-        for one in ready:
-            actor = under_way.pop(one)
-            give(actor)
-            yield _heard(ray.get(one))
-
-
-def _heard(answer: bytes) -> ShardManifest:
-    kind, told = msgspec.msgpack.decode(answer)
-    if kind == "done":
-        return msgspec.msgpack.decode(told, type=ShardManifest)
-    known: dict[str, type[OnrecordError]] = {"ModelError": ModelError, "OutputError": OutputError}
-    raise known.get(kind, OutputError)(told)

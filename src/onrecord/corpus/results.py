@@ -34,21 +34,25 @@ class HeldTables:
 
     def batches(self, table: str, columns: Sequence[str]) -> Iterator[Any]:
         """Some columns of a table, an Arrow table a file."""
-        pa = pyarrow()
         for one in self.manifests:
-            for file in one.files:
-                if file.table == table:
-                    data = self.place.read(file.name)
-                    if data is None:
-                        raise NotInRecordError(f"{self.place}/{file.name}: is gone; run onrecord batch again")
-                    yield pa.parquet.read_table(io.BytesIO(data), columns=list(columns))
+            yield from self._of_shard(one, table, columns)
+
+    def _of_shard(self, one: ShardManifest, table: str, columns: Sequence[str]) -> Iterator[Any]:
+        pa = pyarrow()
+        for file in one.files:
+            if file.table == table:
+                data = self.place.read(file.name)
+                if data is None:
+                    raise NotInRecordError(f"{self.place}/{file.name}: is gone; run onrecord batch again")
+                yield pa.parquet.read_table(io.BytesIO(data), columns=list(columns))
 
     def rows(self, table: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
-        """Some columns of a table, a row after the other."""
-        for some in self.batches(table, columns):
-            yield from some.to_pylist()
+        """Some columns of a table, a row after the other, in the order of the inputs; the first column is ``key``."""
+        for one in self.manifests:
+            some = [row for part in self._of_shard(one, table, columns) for row in part.to_pylist()]
+            yield from sorted(some, key=lambda row: str(row["key"]))
 
     def readings(self) -> Iterator[Reading]:
         """All articles that were read."""
-        for row in self.rows("articles", ["record"]):
+        for row in self.rows("articles", ["key", "record"]):
             yield from_json(row["record"])

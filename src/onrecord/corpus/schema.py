@@ -112,6 +112,7 @@ TABLES: dict[str, _Columns] = {
     },
 }
 #: What is asked of all tables, and written beside them.
+_WHO = ("string", "who that is in all articles, by the rules of a record: two of one key are one")
 ANSWERS: dict[str, _Columns] = {
     "compare": {
         "cluster": ("string", "the statement that several articles have: where the first of them has it"),
@@ -122,11 +123,13 @@ ANSWERS: dict[str, _Columns] = {
         "id": ("string", "the statement"),
         "said": ("string", "its content"),
         "speaker": ("string", "who says it there"),
+        "identity": _WHO,
         "outlet": _ARTICLE["outlet"],
         "published": _ARTICLE["published"],
     },
     "voices": {
         "name": ("string", "who speaks; null for what nobody is named for"),
+        "identity": _WHO,
         "kind": ("string", "person, organization, group, government, document or unnamed"),
         "role": ("string", "what the first article that tells it calls them"),
         "articles": ("int64", "in how many articles"),
@@ -140,6 +143,7 @@ ANSWERS: dict[str, _Columns] = {
         **{name: TABLES["quantities"][name] for name in ("low", "high", "unit", "of", "direction")},
         "figure_role": TABLES["quantities"]["role"],
         "speaker": ("string", "who claims it"),
+        "identity": _WHO,
         "role": ("string", "what the article calls them"),
         **{name: _ARTICLE[name] for name in ("outlet", "published")},
         "title": ("string", "the article's title"),

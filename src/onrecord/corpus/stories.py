@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from onrecord.corpus.people import identities
 from onrecord.corpus.results import HeldTables
 from onrecord.days import Day
 from onrecord.store.reuse.clusters import ALL, EACH, Compared, belongs, fingerprints, share_run
@@ -40,13 +41,15 @@ class Carrying:
     speaker: str | None
     outlet: str | None
     published: str | None
+    identity: str | None = None
 
 
 def statements(held: HeldTables) -> list[Carrying]:
     """All statements, in the order of the inputs."""
-    names = ("key", "id", "said", "speaker", "outlet", "published")
+    names = ("key", "id", "said", "speaker", "outlet", "published", "speaker_id")
+    people = identities(held)
     rows = held.rows("statements", names)
-    return sorted((Carrying(**row) for row in rows), key=lambda one: one.key)
+    return [Carrying(identity=people.get((row["key"], row.pop("speaker_id"))), **row) for row in rows]
 
 
 def clustered(every: Sequence[Carrying]) -> dict[int, int]:

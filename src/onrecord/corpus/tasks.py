@@ -91,7 +91,8 @@ def _pages(shard: Shard, how: HowRead) -> Iterator[ReadJob]:
         found = pages_within(file, shard.source, Begin(shard.begin, shard.records))
         wanted = islice(found, passed, None if shard.last else passed + shard.count)
         for number, task in archived(wanted, shard.source, shard.first + 1):
-            yield ReadJob(number, f"page {number} ({task.about.url})", task=_as_asked(task, how))
+            told = f"page {number} ({task.about.url})" if task.about.url else f"page {number}"
+            yield ReadJob(number, told, task=_as_asked(task, how))
 
 
 def _files(shard: Shard, how: HowRead) -> Iterator[ReadJob]:

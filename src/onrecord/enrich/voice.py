@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from onrecord.records import Reading, Share, Spans, Speaker, Statement
 
@@ -22,18 +23,30 @@ def _covered(spans: Spans | list[tuple[int, int]]) -> int:
     return total
 
 
+#: Who a speaker of an article is in all of them: what tells one from another.
+Whose = Callable[[Reading, Speaker], Any]
+
+
 def voices(readings: Iterable[Reading]) -> list[Share]:
     """Who speaks how much over any number of articles, those with most characters first.
 
-    Speakers of different articles count together where their kind and name are the same. A joint statement counts for
+    Speakers of different articles count together where their kind and name are the same; else as ``shares_by``.
+    """
+    return [share for _, share in shares_by(readings, lambda _, who: (who.name.casefold(), who.kind))]
+
+
+def shares_by(readings: Iterable[Reading], whose: Whose) -> list[tuple[Any, Share]]:
+    """The same with who it is: speakers of different articles count together where they are one by ``whose``.
+
+    None is who nobody is named for. A joint statement counts for
     the first of its speakers, as in a record, so that the statements add up to those there are.
     """
-    shares: dict[tuple[str | None, str | None], Share] = {}  # of nobody named: (None, "sourced") or (None, None)
+    shares: dict[tuple[Any, bool], Share] = {}
     for reading in readings:
-        here: dict[tuple[str | None, str | None], list[Statement]] = {}
+        here: dict[tuple[Any, bool], list[Statement]] = {}
         for s in reading.statements:
             for who in s.speakers[:1] or (None,):
-                key: tuple[str | None, str | None] = _key(who, s)
+                key = (whose(reading, who), True) if who else (None, bool(s.source))
                 share = shares.setdefault(key, _share(who, s))
                 share.role = share.role or (who.role if who else None)
                 here.setdefault(key, []).append(s)
@@ -44,11 +57,8 @@ def voices(readings: Iterable[Reading]) -> list[Share]:
             share.statements += len(statements)
             share.verbatim += counted["verbatim"]
             share.paraphrase += counted["paraphrase"]
-    return sorted(shares.values(), key=lambda s: (-s.characters, s.name or ""))
-
-
-def _key(who: Speaker | None, s: Statement) -> tuple[str | None, str | None]:
-    return (who.name.casefold(), who.kind) if who else (None, "sourced" if s.source else None)
+    every = sorted(shares.items(), key=lambda pair: (-pair[1].characters, pair[1].name or ""))
+    return [(who, share) for (who, _), share in every]
 
 
 def _share(who: Speaker | None, s: Statement) -> Share:

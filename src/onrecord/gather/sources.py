@@ -338,7 +338,7 @@ def _archive(name: str) -> Iterator[Task]:
 def archived(pages: Iterable[warc.ArchivedPage], name: str, first: int = 1) -> Iterator[tuple[int, Task]]:
     """The pages of an archive as tasks, with their numbers in it."""
     for number, page in enumerate(pages, first):
-        place = f"{name}, page {number} ({page.url})"
+        place = f"{name}, page {number} ({page.url})" if page.url else f"{name}, page {number}"
         if page.error:
             failed = failed_task(place, NotAnArticleError(f"{place}: {page.error}"))
             yield number, msgspec.structs.replace(failed, about=About(url=page.url))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -72,35 +72,75 @@ def pages(path: str) -> Iterator[ArchivedPage]:
 
 
 def pages_within(file: IO[bytes], path: str, begin: Begin = _FIRST) -> Iterator[ArchivedPage]:
-    """The same of an open file that can be read again, from one of its records on; ``path``: what messages call it."""
+    """The same of an open file that can be read again, from one of its records on; ``path``: what messages call it.
+
+    Behind a broken record it goes on with the next one that can be found, and a page without a body says what is lost.
+    """
+    run = _ArchiveAt(begin.byte, begin.records)
+    if begin.byte and not _is_record(file, begin.byte):  # a damaged place, as it was told of before
+        run.byte -= 1
+        why: BaseException | None = ValueError("Invalid WARC header")
+    else:
+        why = yield from _run_of(file, run)
+    for _ in range(_BREAKS):
+        cut = _cut(file, run.byte) if why is None and run.records else None
+        if why is None and cut is None:
+            break
+        found = next_record(file, run.byte + 1)
+        if found is None:
+            raise _ended(path, run, why, cut)
+        lost = f"the archive is damaged behind byte {run.byte:,}: what stands there up to byte {found:,} is lost"
+        yield ArchivedPage(None, b"", None, None, None, lost, begin=Begin(run.byte + 1, run.records))
+        run.byte = found
+        why = yield from _run_of(file, run)
+    else:
+        raise NotAnArticleError(
+            f"{path}: is damaged in {_BREAKS:,} places; what is behind byte {run.byte:,} is not read"
+        )
+    if not run.answers and begin == _FIRST:
+        raise NotAnArticleError(f"{path}: is no web archive (WARC), or one without answers of servers")
+
+
+@dataclass(slots=True)
+class _ArchiveAt:
+    """Where reading an archive stands: the ``byte`` at which its last record begins, how many there were by now."""
+
+    byte: int
+    records: int
+    answers: int = 0
+
+
+def _run_of(file: IO[bytes], run: _ArchiveAt) -> Generator[ArchivedPage, None, BaseException | None]:
+    """The pages from a record on; what ended them before the archive did, where anything said so."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    last, records = begin
-    answers = 0
     try:
-        if begin.byte:
-            file.seek(begin.byte)
+        file.seek(run.byte)
         for record in ArchiveIterator(file, parse_http=True):
-            records, last = records + 1, record.stream_pos
+            run.records, run.byte = run.records + 1, record.stream_pos
             if record.record_type in (WarcRecordType.response, WarcRecordType.resource):
-                answers += 1
+                run.answers += 1
                 page = _page(record, record.record_type == WarcRecordType.resource)
                 if page is not None:
-                    yield replace(page, begin=Begin(last, records - 1))
+                    yield replace(page, begin=Begin(run.byte, run.records - 1))
     except (KeyboardInterrupt, GeneratorExit):
         raise
     except BaseException as error:  # a panic of the library is no Exception; the archive is at fault
-        what = f"breaks off, or is damaged, at byte {last:,}, after {records:,} records ({error})"
-        if not records:
-            what = f"is no web archive (WARC), or a damaged one ({error})"
-        raise NotAnArticleError(f"{path}: {what}") from error
-    cut = _cut(file, last) if records else None
-    if not answers and cut is None and begin == _FIRST:
-        raise NotAnArticleError(f"{path}: is no web archive (WARC), or one without answers of servers")
-    if cut is not None:
-        raise NotAnArticleError(
-            f"{path}: breaks off at byte {cut:,}, in record {records:,} or behind it; what stands before was read"
+        return error
+    return None
+
+
+def _ended(path: str, run: _ArchiveAt, why: BaseException | None, cut: int | None) -> NotAnArticleError:
+    if why is None:
+        return NotAnArticleError(
+            f"{path}: breaks off at byte {cut:,}, in record {run.records:,} or behind it; what stands before was read"
         )
+    what = f"breaks off, or is damaged, at byte {run.byte:,}, after {run.records:,} records ({why})"
+    if not run.records:
+        what = f"is no web archive (WARC), or a damaged one ({why})"
+    error = NotAnArticleError(f"{path}: {what}")
+    error.__cause__ = why
+    return error
 
 
 def _page(record: Any, resource: bool) -> ArchivedPage | None:
@@ -148,6 +188,42 @@ def _declared(header: str) -> tuple[str, str | None]:
 
 
 _STEP = 1 << 16
+#: Damaged places after which an archive is given up; places that may be records', after which no more are tried.
+_BREAKS, _TRIES = 10_000, 200_000
+_PACKED = b"\x1f\x8b\x08"
+_RECORD = re.compile(rb"WARC/[01]\.\d{1,3}\r?\n[\w-]+:")
+#: Bytes within which it shows whether a record begins.
+_SHOWS = 512
+
+
+def next_record(file: IO[bytes], start: int) -> int | None:
+    """The byte at which the next record begins that can be told, from a byte on; packed ones where the first is."""
+    file.seek(0)
+    sign, tries = (_PACKED if file.read(3) == _PACKED else b"WARC/"), 0
+    at = start
+    while True:
+        file.seek(at)
+        data = file.read(_STEP * 16)
+        here = data.find(sign)
+        while here >= 0 and tries < _TRIES:
+            tries += 1
+            if _is_record(file, at + here):
+                return at + here
+            here = data.find(sign, here + 1)
+        if len(data) <= len(sign) or tries >= _TRIES:
+            return None
+        at += len(data) - len(sign) + 1
+
+
+def _is_record(file: IO[bytes], byte: int) -> bool:
+    file.seek(byte)
+    data = file.read(_SHOWS)
+    if data.startswith(_PACKED):
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data, _SHOWS)
+        except zlib.error:
+            return False
+    return _RECORD.match(data) is not None
 
 
 def _cut(file: IO[bytes], last: int) -> int | None:

@@ -10,7 +10,7 @@ known people; those joins are kept apart from the derived clustering, and win (n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -68,13 +68,12 @@ def identify(file: File, article: Row, name: str, kind: str, roles: Iterable[str
     """
     digest, outlet, published = article
     roles = tuple(roles)
-    words = normal(name).split()
-    surname = words[-1] if words else ""
+    surname = " ".join(normal(name).split()[-1:])
     split = file.value(_SPLIT_OFF, anchor(digest, name))
-    base = f"{kind}:{' '.join(words)}"
-    full = kind in _BY_NAME or (kind == "person" and len(words) > 1 and is_full(name) and not _described(name))
+    base = base_of(name, kind)
     known = _known(file, name, kind, roles, published)
-    key = split or (full and _clustered(file, base, outlet, roles, known)) or f"{base}@{digest[:_SHORT]}"
+    joined = tells_who(name, kind) and _clustered(file, base, outlet, roles, known)
+    key = split or joined or alone(base, digest)
     row = file.row("SELECT id, known, name FROM identity WHERE key = ?", key)
     if row is None:
         number = file.insert("identity", key=key, base=base, surname=surname, name=name, kind=kind, known=known)
@@ -90,6 +89,23 @@ def identify(file: File, article: Row, name: str, kind: str, roles: Iterable[str
     return number
 
 
+def base_of(name: str, kind: str) -> str:
+    """What the keys of all of one name and kind begin with."""
+    return f"{kind}:{' '.join(normal(name).split())}"
+
+
+def alone(base: str, digest: str) -> str:
+    """The key of somebody of one article alone."""
+    return f"{base}@{digest[:_SHORT]}"
+
+
+def tells_who(name: str, kind: str) -> bool:
+    """Whether a name alone can say, in any article, who is meant."""
+    if kind in _BY_NAME:
+        return True
+    return kind == "person" and len(normal(name).split()) > 1 and is_full(name) and not _described(name)
+
+
 def _described(name: str) -> bool:
     """Whether a name is a description ("the foreign minister"): the last word of a name has a capital."""
     return not "".join(name.rsplit(maxsplit=1)[-1:])[:1].isupper()
@@ -103,19 +119,34 @@ def _clustered(file: File, base: str, outlet: str | None, roles: tuple[str, ...]
     if known is not None and (linked := [str(key) for _, key, other in every if other == known]):
         return linked[0]
     rows = [(number, key) for number, key, other in every if known is None or other is None]
-    if len(rows) == 1 and not roles:
-        return str(rows[0][1])
-    held = {number: _roles(file, number) for number, _ in rows}
-    fitting = [(number, str(key)) for number, key in rows if compatible(roles, held[number])]
+    held = {str(key): _roles(file, number) for number, key in rows}
+    numbers = {str(key): number for number, key in rows}
+    keys = [str(key) for _, key, _ in every]
+    return by_evidence(
+        base, keys, held, roles, lambda key: bool(outlet and file.value(_SPEAKS_IN, numbers[key], outlet))
+    )
+
+
+def by_evidence(
+    base: str, keys: Sequence[str], held: Mapping[str, Sequence[str]], roles: Sequence[str], here: Callable[[str], bool]
+) -> str | None:
+    """The key that somebody of these roles has among the ``keys`` of a name, or a new one; None where it can't be told.
+
+    ``held``: the roles of those who come into question, in the order in which they were met; ``here``: whether one of
+    them speaks in this outlet already.
+    """
+    if len(held) == 1 and not roles:
+        return next(iter(held))
+    fitting = [key for key in held if compatible(roles, held[key])]
     if not fitting:
-        return f"{base}#{1 + max(_number(str(key)) for _, key, _ in every)}"
-    if len(rows) == 1:
-        return fitting[0][1]
-    best = max(fitting, key=lambda pair: (shared(roles, held[pair[0]]), -pair[0]))
-    if shared(roles, held[best[0]]):
-        return best[1]
-    here = [key for number, key in fitting if outlet and file.value(_SPEAKS_IN, number, outlet)]
-    return here[0] if len(here) == 1 else None
+        return f"{base}#{1 + max(map(_number, keys))}" if keys else base
+    if len(held) == 1:
+        return fitting[0]
+    best = max(fitting, key=lambda key: shared(roles, held[key]))  # the first of those that share as much
+    if shared(roles, held[best]):
+        return best
+    found = [key for key in fitting if here(key)]
+    return found[0] if len(found) == 1 else None
 
 
 def _roles(file: File, identity: int) -> list[str]:
