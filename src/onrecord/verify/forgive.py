@@ -84,7 +84,7 @@ def _plain(words: Sequence[str]) -> bool:
 def _is_plain(word: str) -> bool:
     if not word.isalpha() or is_numeric(word) or is_short(word) or is_short(word.removesuffix("s")):
         return False
-    return word not in ("halves", "quarters") and not word.endswith("ties") and expanded(word) == ({word},)
+    return word not in ("halves", "quarters") and not word.endswith("ties") and expanded(word) == (frozenset((word,)),)
 
 
 def _of_plain(words: Sequence[str], source: Sequence[str], known: Callable[[str], bool] | None) -> str | None:
