@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from helpers.further_layouts import further
 from helpers.transcript_layouts import made
 
 from onrecord.answers import Transcript
@@ -58,6 +59,31 @@ def measured(name: str) -> tuple[float, list[str]]:
         found, true = found + got.total(), true + wanted.total()
         bad += [str(case["layout"])] if both < max(got.total(), wanted.total()) else []
     return 2 * right / (found + true), bad
+
+
+def bare(words: str) -> str:
+    """Words as they are compared where a layout writes all in capitals, in marks, or notes a translation."""
+    return " ".join(without_notes(words).casefold().split()).strip('“”" ').removeprefix("[translation] ")
+
+
+def test_turns_of_further_layouts() -> None:
+    right = found = true = 0
+    bad, mixed = [], []
+    for case in further():
+        transcript = transcript_of(article_from_text(str(case["text"])))
+        got = Counter(map(bare, said(transcript)))
+        wanted = Counter(bare(words) for _, words in case["turns"])  # type: ignore[attr-defined]
+        both = (got & wanted).total()
+        right, found, true = right + both, found + got.total(), true + wanted.total()
+        bad += [case["layout"]] if both < max(got.total(), wanted.total()) else []
+        owners: dict[str, set[str]] = {}
+        for turn, (who, _) in zip(transcript.turns, case["turns"], strict=False):  # type: ignore[call-overload]
+            owners.setdefault(turn.who or turn.label, set()).add(who)
+        mixed += (
+            [case["layout"]] if case["layout"] not in bad and any(len(each) > 1 for each in owners.values()) else []
+        )
+    assert 2 * right / (found + true) >= 0.985, bad
+    assert mixed == []
 
 
 def test_the_layouts_are_those_that_the_helper_makes() -> None:

@@ -19,7 +19,7 @@ from onrecord.read import article_from_text
 from onrecord.records import Reading, Span, Speaker, Statement
 from onrecord.soundness import check as sound
 from onrecord.store import Record
-from onrecord.verify import Judge, Verifier, VerifyOptions, add_transcripts, asked_of, forgive
+from onrecord.verify import Judge, Verifier, VerifyOptions, add_transcripts, asked_of, dropped
 from onrecord.verify.vocabulary import known_word
 from onrecord.words import normalize as wording
 
@@ -269,7 +269,7 @@ def test_the_quick_look_misses_nothing_that_may_be_left_out(tokens: list[str], d
     def turn(place: int) -> int:
         return int(place >= changes)
 
-    if not forgive.droppable(text, words, start, end, turn):
+    if not dropped.droppable(text, words, start, end, turn):
         for k in range(start + 1, end):
-            assert forgive.dropped_reason(text, words, start, k, turn) is None
-            assert forgive.dropped_reason(text, words, k, end, turn) is None
+            assert dropped.dropped_reason(text, words, start, k, turn) is None
+            assert dropped.dropped_reason(text, words, k, end, turn) is None

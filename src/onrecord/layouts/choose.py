@@ -34,6 +34,7 @@ from onrecord.layouts.frames import (
     SMALL,
     TIME_ABOVE,
     TIME_BRACKET,
+    TIME_CAPS,
     TIME_COLON,
     TIME_NAME,
     TOLD,
@@ -65,7 +66,10 @@ _FIELDS = (("speaker",), ("participant",), ("name",), ("from",), ("who",), ("wit
 #: Frames in which the time tells that a name stands there.
 _TIMED = (TIME_COLON, TIME_NAME, NAME_TIME, NAME_OVER_TIME, NAME_TIME_TEXT)
 #: Frames that no text without times has.
-_CLOCKED = (*_TIMED, TIME_ABOVE, TIME_BRACKET, BRACKET_TIME, NAME_AT_TIME)
+_CLOCKED = (*_TIMED, TIME_CAPS, TIME_ABOVE, TIME_BRACKET, BRACKET_TIME, NAME_AT_TIME)
+_STOPS = re.compile(r"[.?!…][\"'”’)\]]*$")
+#: A speaker that is a letter; so many of their turns, at least.
+_LETTER, _LETTERED = re.compile(r"[A-Z]"), 4
 #: What readers of formats write.
 _TOLD_MARK = re.compile(r"^\[[^\[\]\n]{1,300}\]:\s(?!\s*https?:)", re.MULTILINE)
 
@@ -105,8 +109,9 @@ def weighed(lines: TranscriptLines, layout: Layout | None) -> LayoutChoice:
     found = found or _alone(lines, list(_candidates(lines, layout.frames)))
     mixed = TIME_COLON in layout.frames and found
     weigh(lines, found, Counter(o.label.key for o in _candidates(lines, (COLON,)) if o.label) if mixed else None)
+    lettered = _lettered(lines, found)
     believed = [one for one in found if one.sure >= _BELIEVED]
-    believed = _asked(lines.text, believed)
+    believed = believed if lettered else _asked(lines.text, believed)
     score = _score(lines, layout, found, believed)
     kept = {id(one) for one in believed}
     counts = Counter(one.label.key for one in found if one.label)
@@ -197,7 +202,7 @@ def _label_in(frame: Frame, written: str, legend: dict[str, str]) -> Label | Non
         return Label(f"The{written[3:]}", tuple(written.casefold().split()), "office", 0.8)
     if frame is EXAMINER:
         return label_of(written[2:])
-    label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) else None)
+    label = label_of(written) or (handle(written) if frame in (ANGLE, TIME_BRACKET) or written[:1] == "@" else None)
     if label is None and (frame in _TIMED or (frame in (COLON, OWN_LINE) and len(written.split()) > 1)):
         label = shaped(written)
     return label
@@ -212,6 +217,8 @@ def _is_refused(match: re.Match[str], frame: Frame, label: Label) -> bool:
         return bool(label.title) or _is_role(text, end)
     if frame is NAME_OVER_TIME:
         return bool(match["role"]) and _is_over_name(label, match["role"])
+    if frame is COLUMN:
+        return _is_role(text, end)  # "Signe Dahl | Chief Engineer", and what she says below
     if frame is OWN_LINE:  # a sentence
         return text[match.end("who") - 1 : end].strip()[-1:] == "." and not ABBREVIATED.search(match["who"])
     return frame is COLON and label.key in _FIELDS and _is_name(text, end)  # "Speaker: Signe Dahl"
@@ -280,7 +287,16 @@ def _has_words(
     if one.frame.firm >= 0:
         return True
     listed = (not again or bool(one.label.title)) and not _prose(lines.words_of(lines.every[number]))
+    listed = listed and not (one.label.sort == "caps" and _is_sentence(lines, number))
     return not listed and not lines.unspoken(number)
+
+
+def _is_sentence(lines: TranscriptLines, number: int) -> bool:
+    """Whether the paragraph that goes on from a line is one that ends as sentences do, in narrow lines."""
+    last = number
+    while last + 1 < len(lines.every) and not lines.every[last + 1].apart:
+        last += 1
+    return last > number and _STOPS.search(lines.words_of(lines.every[last])) is not None
 
 
 def _with_roles(lines: TranscriptLines, found: list[FoundLabel]) -> list[FoundLabel]:
@@ -312,6 +328,17 @@ def _prose(words: str) -> bool:
     if len(words) <= 90 and ABBREVIATED.search(words):
         return False
     return len(words) > 60 or words.rstrip("\"'”’)]*_")[-1:] in ".?!…—–,:;"
+
+
+def _lettered(lines: TranscriptLines, found: list[FoundLabel]) -> bool:
+    """Whether speakers are letters, "A:", "B:", and begin most lines; then each is surely a label."""
+    letters = [one for one in found if one.label and _LETTER.fullmatch(one.label.shown)]
+    names = {one.label.shown for one in letters if one.label}
+    if not {"A", "B"} <= names or "Q" in names or len(letters) < max(_LETTERED, _PARAGRAPHS * len(lines.every)):
+        return False
+    for one in letters:
+        one.sure = max(one.sure, 0.9)
+    return True
 
 
 def _asked(text: str, believed: list[FoundLabel]) -> list[FoundLabel]:

@@ -56,7 +56,8 @@ def _rows(lines: TranscriptLines, sign: str, number: int) -> list[FoundLabel]:
     if columns is None:
         return []
     who, words = columns
-    return [one for row in rows[1 if _headed(rows[0]) else 0 :] if (one := _label(row, who, words))]
+    headed = rows[0][who].words.casefold().strip("*_ ") in _WHO
+    return [one for row in rows[1 if headed else 0 :] if (one := _label(row, who, words))]
 
 
 def _cells(text: str, start: int, end: int, sign: str, number: int) -> list[_Cell]:
@@ -81,7 +82,7 @@ def _told_by_cells(rows: Sequence[Sequence[_Cell]]) -> tuple[int, int] | None:
     sizes = [sum(len(row[n].words) for row in rows) for n in range(width)]
     words = max(range(width), key=lambda n: sizes[n])
     for n in range(words):
-        cells = [row[n].words for row in rows if row[n].words.strip("-: ")]
+        cells = [row[n].words.removesuffix(":") for row in rows if row[n].words.strip("-: ")]
         if len(cells) < _MOST * len(rows) or sum(bool(_CLOCK.fullmatch(cell)) for cell in cells) > len(cells) / 2:
             continue
         short = all(len(cell.split()) <= _NAME_WORDS and _HANDLE.fullmatch(cell) for cell in cells)

@@ -40,14 +40,19 @@ _ANSWERS = re.compile(
     rf"^{_BEGUN}(?P<name>{_NAME})[ \t*_]*(?:"
     rf"[,;]?[ \t]*[(\[][^()\[\]\n]{{0,60}}\b(?i:{_SWORN})\b[^()\[\]\n]{{0,60}}[)\]]"
     rf"|,?\s*(?i:\b(?:{_SMALL}|first|after|called|who|sworn|affirmed|recalled|duly|plaintiff|"
-    rf"defendant|produced)\b)[^\n:.?!]{{0,120}}(?:\n[^\n:.?!]{{0,80}})?\b(?i:{_SWORN}|testified|examined)\b(?:[^\n:]{{0,60}}\bas)?(?:\s+follows\b)?:?|"
+    rf"defendant|produced|of[ \t]+lawful[ \t]+age)\b)[^\n:.?!]{{0,120}}(?:\n[^\n:.?!]{{0,80}})?\b"
+    rf"(?i:{_SWORN}|testified|examined)\b(?:[^\n:]{{0,60}}\bas)?(?:\s+follows\b)?:?|"
     rf",?[ \t]*(?i:sworn|affirmed|recalled)\b[^\n:]{{0,60}}$)",
     re.MULTILINE,
 )
+#: What a witness is heard in.
+_HEARING = r"(?:deposition|examination(?:[ \t]+under[ \t]+oath)?|testimony|evidence|statement[ \t]+under[ \t]+oath)"
 _TOLD = re.compile(
-    rf"^{_BEGUN}(?i:(?:the[ \t]+)?witness|deponent|(?:videotaped[ \t]+)?deposition[ \t]+of"
-    rf"|examination[ \t]+of|testimony[ \t]+of|"
-    rf"evidence[ \t]+of)[ \t]*[:,]?[ \t]+(?P<name>{_NAME})[ \t,.]*$",
+    rf"^{_BEGUN}(?i:witness(?:es)?)[ \t]+(?i:pages?|examined[ \t]+by)[ \t]*\n\s*(?P<first>{_NAME}),?[ \t\d.]*$"
+    rf"|^{_BEGUN}(?:(?i:(?:the[ \t]+)?witness|deponent)[ \t]*[:,]?"
+    rf"|(?i:(?:[\w-]+[ \t]+){{0,5}}?{_HEARING}[ \t]+of)[ \t]*:?|(?:PW|DW|CW|W)[ \t-]?\d{{1,3}}[ \t]*[:.,–—-]*)\s+"
+    rf"(?P<name>{_NAME})[ \t]*(?:(?:,[ \t]*|[ \t]+[-–—]+[ \t]+)[^\n?!]{{2,60}})?[ \t,.]*$"
+    rf"|^{_BEGUN}(?i:the[ \t]+{_HEARING}[ \t]+of)\s+(?P<other>{_NAME}),?[ \t]+(?i:was|is|were|being|taken)\b",
     re.MULTILINE,
 )
 #: Who asks in a court for one side.
@@ -81,10 +86,12 @@ class Court:
 
         def told(*patterns: re.Pattern[str]) -> Iterator[tuple[int, str]]:
             for match in (m for pattern in patterns for m in pattern.finditer(text)):
-                if _is_person(match["name"]):
+                named = match.groupdict()
+                name = named["name"] or named.get("other") or named.get("first") or ""
+                if _is_person(name):
                     first, last = (bisect_right(starts, at) - 1 for at in (match.start(), match.end() - 1))
                     self.told.update(kept[first : last + 1])
-                    yield lines.every[kept[last]].end, _shown(match["name"])
+                    yield lines.every[kept[last]].end, _shown(name)
 
         self._asks = sorted(told(_ASKS))
         self._answers = sorted(told(_ANSWERS, _TOLD))

@@ -15,7 +15,16 @@ _TITLES = alternation(
 )
 _WHO = r"(?P<who>(?:[^\n:：()\[\]<>|\t]|[(\[][^()\[\]\n]{0,100}[)\]]){1,130}?)"
 #: Signs of lists, quotes and headings, and numbers of questions or paragraphs, before a label.
-_LEAD = r"[ \t>*_#•·–-]*(?:(?:Q?\d{1,4}[.)]|Q\d{1,4}(?=[ \t])|\[\d{1,7}\])[ \t]*)*[*_]{0,3}"
+_LEAD = (
+    r"[ \t>*_#•·–-]*(?:(?:\d{1,3}(?:\.\d{1,3}){1,3}(?=[ \t])|Q?\d{1,4}[.)]|Q\d{1,4}(?=[ \t])|\[\d{1,7}\]"
+    r"|\d{1,4}(?=\t)|0\d{1,3}(?=[ \t]))[ \t]*)*[*_]{0,3}"
+)
+#: "Statement by Ms. Dahl".
+_PART_BY = (
+    r"(?:(?:Statement|Intervention|Remarks|Speech|Contribution|Question|Answer|Reply|Response)[ \t]+(?:by|from)[ \t]+)?"
+)
+#: What somebody is, behind a bar: all its words but small ones have capitals.
+_BARRED = r"(?:[ \t]*\|[ \t]*[A-Z][\w’'&-]*(?:,?[ \t]+(?:[A-Z][\w’'&-]*|of|the|for|and|to|in|at|on|&)){0,9})?"
 _DAY = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T,]{1,2})?"
 _STAMP = rf"(?P<time>{_DAY}{TIME}(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{TIME})?)"
 _TIMED = (
@@ -65,7 +74,7 @@ def _frame(
     return Frame(re.compile(pattern, re.MULTILINE | flags), signs, firm, alone, frozenset(sorts.split()), opens)
 
 
-COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])]|[ \t]*{TIME}(?=[ \t]*$))?", ":")
+COLON = _frame(rf"{_LEAD}{_PART_BY}{_WHO}{_COLON}(?!//)(?:[ \t]*[\[(]{TIME}[\])]|[ \t]*{TIME}(?=[ \t]*$))?", ":")
 WIDE_COLON = _frame(rf"{_LEAD}{_WHO}{_COLON}", "：")
 PERIOD = _frame(
     rf"[ \t]*(?P<who>(?:(?:M\.|Mme)[ \t]+[A-ZÀ-Þ][^.\n:;,!?()]{{2,40}},[ \t]+[a-zà-ÿ][^.\n:;!?()]{{2,80}}"
@@ -85,6 +94,12 @@ EXAMINER = _frame(
     r"[ \t]*(?P<who>BY[ \t]+(?:THE[ \t]+COURT|[A-Z]{2,4}\.?[ \t]+[A-Z][A-Z'’. -]{1,30}))[ \t]*:", "BY ", 0.2
 )
 TIME_COLON = _frame(rf"{_TIMED}(?:[ \t]*From[ \t]+)?{_WHO}(?:[ \t]+to[ \t]+\w+)?{_COLON}", ":", 0.35)
+#: As lists of dialogue have it: "00:01:12:04 DAHL The quay is safe."
+TIME_CAPS = _frame(
+    rf"{_TIMED}(?::\d\d)?[ \t]*(?P<who>{_CAPS}(?:[ \t]+{_CAPS}){{0,3}})[ \t]+(?=[“\"'(]?[A-Z](?:[a-z’']|[ \t]))",
+    ":",
+    0.3,
+)
 TIME_BRACKET = _frame(rf"{_TIMED}:?[ \t]*[\[(<](?P<who>[^\[\]()<>\n]{{1,100}})[\])>][ \t]*[:-]?(?=[ \t]|$)", "", 0.35)
 TIME_NAME = _frame(rf"{_TIMED}{_WHO}{_TAIL}", ":", 0.25, alone=True)
 TIME_ABOVE = _frame(rf"{_TIMED}[ \t]*\n\s{{0,20}}{_WHO}(?:{_COLON}|{_TAIL})", ":", 0.3)
@@ -138,7 +153,11 @@ PERIOD_DASH = _frame(
 )
 SIGN = _frame(rf"{_LEAD}{_WHO}[ \t]*(?:-+>|=+>|→|»|//?|~|\\)[ \t]+(?=\S)", "->\0=>\0→\0»\0/\0~\0\\", -0.1)
 OWN_LINE = _frame(
-    rf"(?![ \t]*[*•][ \t])[ \t>*_#]*{_WHO}{_TAIL}(?:\n[ \t]*[-=_*─~]{{3,}}[ \t]*$)?", "", -0.2, alone=True
+    rf"(?![ \t]*[*•][ \t])[ \t>*_#]*(?:={{2,}}[ \t]*)?{_PART_BY}{_WHO}{_BARRED}(?:[ \t]*={{2,}})?{_TAIL}"
+    r"(?:\n[ \t]*[-=_*─~]{3,}[ \t]*$)?",
+    "",
+    -0.2,
+    alone=True,
 )
 BRACKET = _frame(
     r"[ \t>*-]*(?:[\[({<](?P<who>[^\[\](){}<>\n:]{1,100})[\])}>])[ \t]*[-–—]?(?=[ \t]*\S|$)", "", -0.1, opens="[({<>*-"

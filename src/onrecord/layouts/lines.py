@@ -26,7 +26,12 @@ _INDENT, _SET_OFF = re.compile(r"[ \t]*"), 0.2
 _RULE = re.compile(r"[\W_]+|\d{1,5}|(?i:page)\s+\d+(?:\s+of\s+\d+)?")
 _CLOCK = re.compile(rf"[\[(]?{TIME}[\])]?", re.IGNORECASE)
 _ANY_TIME = re.compile(r"\d(?::\d|\.\d\d|[hm] ?\d)")
-_BRACKETED = re.compile(r"[….●•\s]*[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_.]{0,3}")
+_BRACKETED = re.compile(
+    r"[….●•\s]*[*_]{0,2}[(\[](?:[^()\[\]]{1,200}|[^()\[\]]{0,160}(?:[(\[][^()\[\]]{1,40}[)\]][^()\[\]]{0,80}){1,3})[)\]]"
+    r"[*_.]{0,3}"
+)
+#: A note in brackets goes on for so many lines, at most.
+_NOTE_LINES = 5
 #: What a report says itself between speeches.
 _REPORTED = re.compile(
     r"(?:\d{1,3}\.[ \t]+(?=A recorded|The meeting))?(?:END\b|(?:The|This)\s(?:House|meeting|sitting|session"
@@ -53,8 +58,8 @@ _SMALL = re.compile(r"^[ \t>*_-]*([a-z][\w.'’-]*(?:[ \t][a-z][\w.'’-]*){0,2}
 _FEWEST_SMALL, _MOST_SMALL = 4, 0.6
 #: Paragraphs of a report's own, to their ends.
 _PARAGRAPH = re.compile(
-    r"There being no objection|The (?:\w+ ){0,3}(?:clerk|Clerk) (?:proceeded|read|called|will report"
-    r"|designated)|The text of the |"
+    r"There being no objection|IN THE CHAIR\b|Thereupon, the |The vote will take place\b|"
+    r"The (?:\w+ ){0,3}(?:clerk|Clerk) (?:proceeded|read|called|will report|designated)|The text of the |"
     r"The vote was taken|The (?:bill|resolution|amendment|motion|material|letter"
     r"|question) (?:\([^()\n]{2,40}\) )?(?:was|is as)\b[^\n]{0,60}\b(?:follows|agreed to|read|"
     r"rejected|ordered|passed|laid)\b|\[?\(?The (?:prepared|written) statement of|"
@@ -112,6 +117,7 @@ class TranscriptLines:
         self.numbered = self._numbered()
         self._set_off()
         self._report()
+        self._note()
 
     def _report(self) -> None:
         """Paragraphs in which the report itself speaks."""
@@ -124,6 +130,21 @@ class TranscriptLines:
             self.reported.add(number)
             if _FOLLOWS.search(self.text[line.start : line.end]):
                 self.printed.append(line.end)
+
+    def _note(self) -> None:
+        """Notes in brackets that go on for some lines: "(Whereupon, Exhibit 5 was marked for", "identification.)"."""
+        for number, line in enumerate(self.every):
+            words = self.words_of(line)
+            if words[:1] not in ("(", "[") or not words[1:2].isupper() or number in self.reported:
+                continue
+            depth = 0
+            for last in range(number, min(len(self.every), number + _NOTE_LINES)):
+                words = self.words_of(self.every[last])
+                depth += sum(map(words.count, "([")) - sum(map(words.count, ")]"))
+                if depth <= 0:
+                    break
+            if last > number and depth == 0 and (words[-2:] in (".)", ".]") or (line.apart and words[-1:] in ")]")):
+                self.reported.update(range(number, last + 1))
 
     def _set_off(self) -> None:
         """Paragraphs that begin with an indent, where most lines have none, stand apart."""

@@ -49,6 +49,7 @@ LAYOUTS: tuple[Layout, ...] = (
         "[00:01:12] Signe Dahl: The quay is safe.\n[00:01:15] Ola Moe: Is it?",
         (
             frames.TIME_COLON,
+            frames.TIME_CAPS,
             frames.TIME_BRACKET,
         ),
         weight=1.1,

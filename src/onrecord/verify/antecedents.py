@@ -11,11 +11,12 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.records import Span
 from onrecord.verify.clauses import SENTENCE_END
-from onrecord.verify.phrases import NounPhrase, agrees, phrases, pronoun
-from onrecord.words.letters import WORD
+from onrecord.verify.phrases import SPLIT_OFF, NounPhrase, agrees, phrases, pronoun
+from onrecord.words.letters import WORD, unaccented
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, words
 
@@ -161,11 +162,17 @@ def _nearer(put: NounPhrase, it: _TakenUp, text: str, *, alone: bool) -> bool:
     return False
 
 
+@lru_cache(maxsize=256)
 def _known_as(put: NounPhrase, text: str) -> NounPhrase:
     """A name with the other parts of it that stand together with it somewhere in the text."""
     if not put.named:
         return put
-    more = [p.words for p in phrases(text[:_READ]) if p.named and p.shares(put)]
+    begins = (*{w[:3] for w in put.words}, put.head[-4:-1])
+    more: list[frozenset[str]] = []
+    for part in map(re.Match.group, SPLIT_OFF.finditer(text, 0, _READ)):
+        folded = unaccented(part).casefold()
+        if any(b in folded for b in begins):  # no phrase goes on behind a mark, so the other parts have none of it
+            more += [p.words for p in phrases(part) if p.named and p.shares(put)]
     return replace(put, words=put.words.union(*more))
 
 
@@ -217,6 +224,7 @@ class _SentenceBefore:
     words: list[str]
 
 
+@lru_cache(maxsize=64)
 def _sentences(text: str, place: int) -> list[_SentenceBefore]:
     """The phrases of the sentences before a place, the nearest first; labels of turns are none."""
     low = max(0, place - _REACH)

@@ -20,7 +20,11 @@ from onrecord.words.normalize import COMMON, Word, negative, words
 #: Marks that part what stands before them from what stands behind.
 MARK = re.compile(r"[,;:—–()\[\]…]|--|\s-\s|\.\.\.")
 #: Where a sentence ends.
-SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b[DJMS]r)(?<!\bM[rs])(?<!\bMrs)[.?!]+(?=[\s\"'”’)\]]|$)|\n\s*\n")
+#: (It begins with the marks themselves: what may not stand before them is looked at where there is one.)
+SENTENCE_END = re.compile(
+    r"[.?!\n](?:(?<=\n)\s*\n"
+    r"|(?<!\n)(?<!\b[A-Z].)(?<!\b[DJMS]r.)(?<!\bM[rs].)(?<!\bMrs.)[.?!]*(?=[\s\"'”’)\]]|$))"
+)
 RELATIVE = tagged("grammar", "relative")
 COORDINATORS = tagged("grammar", "coordinator")
 #: What opens a denial of something else, by which what it stands with only gains: "contrary to what they say".

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.verify import forgive
+from onrecord.verify import dropped, forgive
 from onrecord.verify.align import AlignedBlock
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.source import Difference, Source
@@ -53,7 +53,7 @@ class Reasons:
         if reason == "typo" and _of_names(source, block):
             reason = None
         if reason is None and not block.words:
-            reason = forgive.dropped_reason(
+            reason = dropped.dropped_reason(
                 source.text, source.words, block.source_start, block.source_end, source.turn_of
             )
         if source.shelved.transcript.machine and (
@@ -76,14 +76,14 @@ class Reasons:
         a, b, i, j = block.start, block.end, block.source_start, block.source_end
         before: list[Difference] = []
         after: list[Difference] = []
-        looked = forgive.droppable(source.text, source.words, i, j, source.turn_of)
+        looked = dropped.droppable(source.text, source.words, i, j, source.turn_of)
         for k in range(min(j - 1, i + CLOSELY), i, -1) if looked else ():  # words left out at the front
-            if reason := forgive.dropped_reason(source.text, source.words, i, k, source.turn_of):
+            if reason := dropped.dropped_reason(source.text, source.words, i, k, source.turn_of):
                 before.append(Difference(AlignedBlock(False, a, a, i, k), reason))
                 i = k
                 break
         for k in range(max(i + 1, j - CLOSELY), j) if looked else ():
-            if reason := forgive.dropped_reason(source.text, source.words, k, j, source.turn_of):
+            if reason := dropped.dropped_reason(source.text, source.words, k, j, source.turn_of):
                 after.insert(0, Difference(AlignedBlock(False, b, b, k, j), reason))
                 j = k
                 break

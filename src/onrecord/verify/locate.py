@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.answers import Transcript
 from onrecord.days import Day
 from onrecord.store.transcripts import Shelf, hashes
-from onrecord.verify import forgive, turns
+from onrecord.verify import dropped, forgive, turns
 from onrecord.verify.align import AlignedBlock, best_part, blocks, longest, settled
 from onrecord.verify.differences import CLOSELY, Reasons
 from onrecord.verify.ends import ends_within
@@ -67,19 +68,25 @@ class Locator:
         """
         found = stretches(self.shelf, _searchable(quoted))
         alike = sum(s.score >= 0.999 * found[0].score for s in found) if found else 0
-        rough: list[tuple[float, int, _Rough]] = []
-        least = math.inf
+        rough: list[tuple[float, int, _Rough]] = []  # no two have a number, so no two alignments are compared
+        least, counted = math.inf, Counter(quoted.forms)
         for at, stretch in enumerate(self._in_order(found, near)[:_LOOKED_AT]):
             if at >= _ALIGNED and stretch.score < _ALIKE * found[0].score:
                 break
             # where all words stand, what shares less of the rare ones is no better, whoever says it
             if least < 1 and stretch.score < _CLEARLY * found[0].score:
                 continue
-            one = self._rough(quoted, 0, len(quoted.words), self._around(stretch, len(quoted.words)), asked)
+            source, liked = self._around(stretch, len(quoted.words)), 0.5 * (stretch.owner in near)
+            if (
+                len(rough) >= _DETAILED
+                and _missing(counted, source) - liked >= sorted(r[0] for r in rough)[_DETAILED - 1]
+            ):
+                continue  # whatever the alignment, others are looked at
+            one = self._rough(quoted, 0, len(quoted.words), source, asked)
             if one is None:
                 continue
             least = min(least, one.cost)
-            rough.append((one.cost - 0.5 * (stretch.owner in near), at, one))
+            rough.append((one.cost - liked, at, one))
             if not one.cost:
                 break
         best: Part | None = None
@@ -209,7 +216,7 @@ class Locator:
         def prefer(at: int, i: int, j: int) -> float:
             if own[at] in quoted.gaps or own[at] - 1 in quoted.bracketed:
                 return 5
-            if j - i <= CLOSELY and forgive.dropped_reason(text, words, i, j, source.turn_of):
+            if j - i <= CLOSELY and dropped.dropped_reason(text, words, i, j, source.turn_of):
                 return 4
             behind = text[words[j - 1].end : words[j].start] if j < len(words) else "."
             before = text[words[i - 1].end : words[i].start] if i else "."
@@ -322,6 +329,11 @@ def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, en
             at, there, k = own[k] + n, stop, k + n
     bracket(end, out[-1].source_end if out else 0)
     return out
+
+
+def _missing(counted: Counter[str], source: Source) -> int:
+    """How many words do not stand in a stretch, in whatever order: no alignment costs less."""
+    return (counted - Counter([w.form for w in source.words])).total()
 
 
 def _most(found: Sequence[AlignedBlock]) -> int:

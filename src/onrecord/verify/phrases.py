@@ -33,6 +33,8 @@ _IDLE = _DAYS | frozenset("time way thing lot kind sort bit thanks course fact e
 _LEAST = 3
 _GAP = re.compile(r"\s*,?\s*$")
 _SPLIT = re.compile(r"[.?!;:()\[\]—–\n“”\"]")
+#: What stands between two of them.
+SPLIT_OFF = re.compile(r"[^.?!;:()\[\]—–\n“”\"]+")
 
 
 @dataclass(frozen=True, slots=True)

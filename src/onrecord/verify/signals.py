@@ -123,12 +123,14 @@ def _of_following(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
         return
     yield "next.only.told", bool(_ONLY_TOLD.search(" ".join(words)))
     yield "next.order", kinds(words[0], words[0])[:1] == "v" and bool(set(words[1:4]) & {"where", "what", "how", "who"})
-    yield "next.fact", any(map(is_numeric, words)) and not any(map(is_numeric, said))
+    fact = any(map(is_numeric, words)) and not any(map(is_numeric, said))
+    yield "next.fact", fact
     close = around.sentence[1]
     behind = around.text[close : min(around.stop, close + _REACH)].lstrip(SIGNS)
     yield "next.said.again", said_again(around.said, behind, within=False)
     yield from _again("next", around.following, said)
-    yield "next.contrast", _sours(said, words)
+    if fact and not _GRAND.isdisjoint(said):  # it takes longest, and tells nothing without these
+        yield "next.contrast", _sours(said, words)
 
 
 def _sours(said: Sequence[str], beside: Sequence[str]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from operator import add
 
@@ -27,6 +27,7 @@ class Source:
     shelved: Shelved
     offset: int
     words: tuple[Word, ...]
+    _turns: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -34,7 +35,9 @@ class Source:
 
     def turn_of(self, place: int) -> int:
         """A number for the turn that a place lies in; -1 before the first."""
-        return turns.begun_at(self.shelved.transcript, place)
+        if place not in self._turns:
+            self._turns[place] = turns.begun_at(self.shelved.transcript, place)
+        return self._turns[place]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _PLACES = 6_000
 #: Stretches nearly as good as the best, at most.
 _KEPT = 200
 _NEARLY, _LEAST = 0.8, 3
+#: Numbers of 64 bits.
+_WIDE = 1 << 62
 #: Sums in another order differ by less.
 _CLOSE = 1e-6
 
@@ -42,12 +44,21 @@ def stretches(shelf: Shelf, forms: list[str], within: int | None = None) -> list
         return []
     wide = max(8, len(forms) // 2)
     diagonal = places - at
-    order = np.argsort(diagonal, kind="stable")
+    order = _order(diagonal)
     diagonal, places, at, weights = diagonal[order], places[order], at[order], weights[order]
     sums = np.concatenate([[0.0], np.cumsum(weights)])
     ends = np.searchsorted(diagonal, diagonal + wide, side="right")
     scores = sums[ends] - sums[: len(diagonal)]
     return _distinct(shelf, scores, diagonal, ends, (places, at, weights), len(forms))
+
+
+def _order(numbers: Places) -> Places:
+    """As ``argsort``, of equal ones the first first: each with its place as one number, which sorts in a fraction."""
+    many = len(numbers)
+    least = int(numbers.min())
+    if (int(numbers.max()) - least + 1) * many >= _WIDE:
+        return np.argsort(numbers, kind="stable")
+    return np.sort((numbers - least) * many + np.arange(many)) % many
 
 
 def _hits(shelf: Shelf, forms: list[str]) -> tuple[Places, Places, NDArray[np.float64]]:

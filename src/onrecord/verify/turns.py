@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from onrecord.answers import SpeakerTold, Transcript, Turn
 from onrecord.read.labels import bare_label, label_of
@@ -114,6 +116,9 @@ def _by_words(asked: Asked, title: str, speakers: tuple[str, ...], written: str)
     return _by_name(asked, name, label, _namesakes(speakers))
 
 
+_BEGINS = attrgetter("begins")
+
+
 def turn_at(transcript: Transcript, place: int) -> Turn | None:
     """The turn that a place of the text lies in; None before the first, or where there are none."""
     number = number_at(transcript, place)
@@ -122,14 +127,7 @@ def turn_at(transcript: Transcript, place: int) -> Turn | None:
 
 def number_at(transcript: Transcript, place: int) -> int:
     """The number of that turn, from 0; -1 where there is none."""
-    low, high = 0, len(transcript.turns)
-    while low < high:
-        middle = (low + high) // 2
-        if transcript.turns[middle].begins <= place:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
+    return bisect_right(transcript.turns, place, key=_BEGINS) - 1
 
 
 def begun_at(transcript: Transcript, place: int) -> int:

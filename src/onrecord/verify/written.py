@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON
-from onrecord.words.numerals import CARDINALS, ORDINALS, number_of
+from onrecord.words.numerals import CARDINALS, ORDINALS, is_numeric, number_of
 
 #: "%" and "percent" behind the same number.
 _SIGNS = valued("numbers", "sign")
@@ -33,16 +33,26 @@ def written_otherwise(words: Sequence[str], source: Sequence[str]) -> str | None
 def _written(words: tuple[str, ...], source: tuple[str, ...]) -> str | None:
     if len(words) == len(source) == 1 and words[0] in _SIGNS and _SIGNS[words[0]] == _SIGNS.get(source[0]):
         return "number"
-    for read in (_clock, _fraction, _day, _decade):
-        if (one := read(words)) is not None and one == read(source):
-            return "number"
-    if len(words) == len(source) and all(a == b or _long(a) == _long(b) for a, b in zip(words, source, strict=True)):
+    if any(map(_counts, words)) and any(map(_counts, source)):
+        for read in (_clock, _fraction, _day, _decade):
+            if (one := read(words)) is not None and one == read(source):
+                return "number"
+    if len(words) == len(source) and all(
+        a == b or in_full(a) == in_full(b) for a, b in zip(words, source, strict=True)
+    ):
         return "spelling"
     return "spelling" if _initials(words, source) or _initials(source, words) else None
 
 
 @cache
-def _long(word: str) -> str:
+def _counts(word: str) -> bool:
+    """Whether a word may be of a number, a time, a day or a part: a quick look."""
+    parts = ("half", "halves", "quarter", "quarters")
+    return is_numeric(word) or any(map(str.isnumeric, word)) or "-" in word or word.endswith("ties") or word in parts
+
+
+@cache
+def in_full(word: str) -> str:
     """A title, a unit or another word in full, in the singular, as it is spelt in most places."""
     full = _shortened().get(word.removesuffix("s")) or _shortened().get(word) or word
     return full.removesuffix("s") if full != word or word.removesuffix("s") in _shortened().values() else word

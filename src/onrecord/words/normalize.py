@@ -16,6 +16,8 @@ _INNER = str.maketrans(dict.fromkeys("’ʼ‘`´", "'") | dict.fromkeys("[]", N
 COMMON = tagged("grammar", "common")
 
 _NEGATIONS = tagged("grammar", "negation")
+#: Characters of a text whose words are kept, at most.
+_SENTENCE = 1_000
 
 
 class Word(NamedTuple):
@@ -53,7 +55,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def forms(text: str) -> list[str]:
     """The words of a text without their places."""
-    return [form(raw) for raw in WORD.findall(text)]
+    return list(_forms_kept(text)) if len(text) < _SENTENCE else list(map(form, WORD.findall(text)))
+
+
+@lru_cache(maxsize=4_096)
+def _forms_kept(text: str) -> tuple[str, ...]:
+    """Sentences are asked for again by one rule after the other."""
+    return tuple(map(form, WORD.findall(text)))
 
 
 def negative(form_: str) -> bool:
