@@ -82,4 +82,4 @@ class DamagedModelError(ModelError):
 
 
 class RecordWarning(UserWarning):
-    """A record can be used, and something of it needs looking after: what was forgotten is not yet gone."""
+    """A record can be used, and something is to be known of it: what was forgotten isn't yet gone, another writes."""
