@@ -22,6 +22,8 @@ from numpy.typing import NDArray
 from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.records import Article, Span
 from onrecord.store.file.connection import File, from_row, now
+from onrecord.store.file.one_form import was_forgotten
+from onrecord.store.write.intake import Added
 from onrecord.words.letters import WORD
 from onrecord.words.normalize import COMMON, form, hash_of
 
@@ -94,14 +96,15 @@ def _calls_behind(turns: Sequence[Turn], found: list[tuple[str, int]]) -> list[t
     return sorted(found, key=order)
 
 
-def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
-    """Store transcripts with their index in one transaction; for each, whether it is new."""
+def put(file: File, batch: Sequence[Indexed]) -> list[Added]:
+    """Store transcripts with their index in one transaction; for each, what became of it: one that was forgotten stays
+    so, as an article does.
+    """
     with file.writing():
-        at, new, made = int(file.value("SELECT coalesce(max(first + words), 0) FROM transcript")), [], []
+        at, done, made = int(file.value("SELECT coalesce(max(first + words), 0) FROM transcript")), [], []
         for one in batch:
-            article = one.transcript.article
-            new.append(file.value("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256) is None)
-            if not new[-1]:
+            done.append(_outcome(file, one.transcript.article))
+            if done[-1] != "added":
                 continue
             _row(file, one, at)
             made.append(entries(one.words, at))
@@ -109,7 +112,14 @@ def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
         if made:
             _segment(file, np.concatenate(made), sum(len(one.words) for one in batch))
             _merge(file)
-    return new
+    return done
+
+
+def _outcome(file: File, article: Article) -> Added:
+    if was_forgotten(file, article, "transcript"):
+        return "forgotten"
+    there = file.value("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256) is not None
+    return "unchanged" if there else "added"
 
 
 def _row(file: File, one: Indexed, first: int) -> None:

@@ -16,6 +16,8 @@ from onrecord.actions.audit import Audited, AuditRequest
 from onrecord.actions.correct import CorrectRequest
 from onrecord.actions.once import once
 from onrecord.actions.search import Cursor, SearchRequest
+from onrecord.actions.shared import own_fields
+from onrecord.answers import Breakdown
 from onrecord.api.answering import json_of
 from onrecord.api.operations import (
     CSV,
@@ -29,7 +31,7 @@ from onrecord.api.operations import (
     Operation,
     Streamed,
 )
-from onrecord.api.params import FilterParams, ForgetParams, Number, StatementId, StatementsParams
+from onrecord.api.params import BreakdownParams, FilterParams, ForgetParams, Number, StatementId, StatementsParams
 from onrecord.api.problems import Refused
 from onrecord.api.shapes import FoundStatements, MadeCorrection, NewCorrection, StatementDetail
 from onrecord.days import bound
@@ -52,6 +54,7 @@ def filters(asked: FilterParams) -> dict[str, Any]:
         "named": named,
         "numbers": asked.numbers,
         "copies": asked.copies,
+        "fields": own_fields(asked.where or ()),
         "since": day("since", asked.since or None),
         "until": day("until", asked.until or None, last=True),
     }
@@ -165,6 +168,13 @@ def take_back(call: Call[ForgetParams, None]) -> AsJson:
     return AsJson(MadeCorrection(id=number, statement=correcting.take_back(call.record, number, call.user)))
 
 
+def breakdown(call: Call[BreakdownParams, None]) -> AsJson:
+    """Statements by a label, each share with its interval."""
+    query = call.query
+    request = auditing.BreakdownRequest(**filters(query), by=query.by, versions=query.versions)
+    return AsJson(auditing.breakdown(call.record, request))
+
+
 def voices(call: Call[FilterParams, None]) -> AsJson:
     """Who is quoted in a selection, how much and in whose words."""
     return AsJson(auditing.audit(call.record, AuditRequest(**filters(call.query))))
@@ -237,6 +247,17 @@ OPERATIONS = (
         room=voices,
         query=FilterParams,
         answers={200: DescribedAnswer("The counts.", {JSON: Audited})},
+        also=(404, 422),
+        tagged="record",
+    ),
+    Operation(
+        method="GET",
+        path="/breakdown",
+        name="getBreakdown",
+        summary="Statements by kind, role, outlet, month, pronoun or a field of your own, shares with their intervals.",
+        room=breakdown,
+        query=BreakdownParams,
+        answers={200: DescribedAnswer("The counts by label.", {JSON: Breakdown})},
         also=(404, 422),
         tagged="record",
     ),

@@ -12,7 +12,7 @@ from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Speaker, Statement
 from onrecord.store import placed
 from onrecord.store.file.connection import File, Row, now
-from onrecord.store.file.one_form import form_of, note_form
+from onrecord.store.file.one_form import form_of, note_form, was_forgotten
 from onrecord.store.file.spans import PLACES, spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
 from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
@@ -23,9 +23,9 @@ from onrecord.store.reuse.lasting import cited_in, note_lasting
 from onrecord.store.reuse.notices import link_notices, mark_killed
 from onrecord.store.write.corrections import settle
 
-#: What became of an article that was added: new; there already; read by another model; a text that was there, at a
-#: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
-#: forgotten, and stays so.
+#: What became of an article (or transcript) that was added: new; there already; read by another model; a text that was
+#: there, at a new place; a new text that is mostly one that was there; a new text at an address that was there; one
+#: that was forgotten, and stays so.
 Added = Literal["added", "unchanged", "read again", "copy", "new version", "forgotten"]
 
 
@@ -35,7 +35,7 @@ _READ = tuple("form mode polarity tone within confidence speaker_confidence spea
 
 def state_of(file: File, article: Article, model: str) -> Added | None:
     """What adding an article would do where it need not be read for that: None where it must be read."""
-    if _forgotten(file, article):
+    if was_forgotten(file, article):
         return "forgotten"
     row = _kept(file, article)
     if row is None or (row[1] != model and row[2] is None):
@@ -46,7 +46,7 @@ def state_of(file: File, article: Article, model: str) -> Added | None:
 def put(file: File, article: Article, reading: Reading | None) -> Added:
     """Store an article with its reading, or, where it was read before, the place where it appears. One transaction."""
     with file.writing():
-        if _forgotten(file, article):
+        if was_forgotten(file, article):
             return "forgotten"
         known = _kept(file, article)
         if known is None:
@@ -114,11 +114,6 @@ def _kept(file: File, article: Article) -> Row | None:
         "ORDER BY sha256 != ?1, article.id LIMIT 1",
         *(article.sha256, form_of(article.text)),
     )
-
-
-def _forgotten(file: File, article: Article) -> bool:
-    asked = "SELECT 1 FROM tombstone WHERE sha256 IN (?, ?) AND what = 'article'"
-    return file.value(asked, article.sha256, form_of(article.text)) is not None
 
 
 def _has_place(file: File, number: int, article: Article) -> bool:
