@@ -200,6 +200,12 @@ def test_fields_of_ones_own_choose_and_count(tmp_path: Path) -> None:
         assert get(client, "/breakdown?by=desk&where=section%3DSport")["statements"] == 2
         assert "section" in get(client, "/breakdown?by=zeppelin", 422)["detail"]
         assert "NAME=VALUE" in get(client, "/statements?where=section", 400)["detail"]
+        sheet = client.get("/api/v1/statements?format=csv&where=section%3DSport").text.splitlines()
+        assert sheet[0].endswith(",since,desk,section")
+        assert sorted(line.rsplit(",", 2)[1:] for line in sheet[1:]) == [["north", "Sport"], ["south", "Sport"]]
+        assert client.get("/search.csv?where=section%3DCity").text.splitlines()[1].endswith(",north,City")
+        hits = get(client, "/statements?where=section%3DCity")["hits"]
+        assert hits[0]["kept_fields"] == {"section": "City", "desk": "north"}
         page = client.get("/search?where=section%3DSport&where=desk%3Dnorth").text
         assert "1 statement" in page
         assert 'value="section=Sport"' in page

@@ -37,7 +37,7 @@ from onrecord.api.shapes import FoundStatements, MadeCorrection, NewCorrection, 
 from onrecord.days import bound
 from onrecord.errors import RequestError
 from onrecord.export.json.answer_json import shown_dict
-from onrecord.export.table import OF_HITS, hits_rows, sheet
+from onrecord.export.table import hits_columns, hits_rows, sheet
 
 _FILTERS = ("speaker", "role", "outlet", "form", "mode", "kind", "text_kind")
 #: Statements of a page where nothing else is said.
@@ -103,13 +103,14 @@ def _form(accept: str) -> str:
 def _all(call: Call[StatementsParams, None], request: SearchRequest, form: str) -> Streamed:
     pages = action.everything(call.record, request)
     first = next(pages, ())  # what can't be searched for is told before anything is sent
+    names = auditing.kept_fields(call.record) if form == "csv" else ()
 
     def lines() -> Iterator[bytes]:
         if form == "csv":
-            yield sheet(OF_HITS, ()).encode()
+            yield sheet(hits_columns(names), ()).encode()
         for hits in _with_first(first, pages):
             if form == "csv":
-                yield sheet(OF_HITS, hits_rows(hits)).partition("\n")[2].encode("utf-8", "replace")
+                yield sheet((), hits_rows(hits, names)).partition("\n")[2].encode("utf-8", "replace")
             else:
                 yield b"".join(json_of(hit) + b"\n" for hit in hits)
 

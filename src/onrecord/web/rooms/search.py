@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -10,7 +11,7 @@ from onrecord.actions.audit import kept_fields
 from onrecord.actions.search import Counted, SearchRequest
 from onrecord.actions.shared import own_fields
 from onrecord.export.chart import timeline_chart
-from onrecord.export.table import OF_HITS, hits_rows
+from onrecord.export.table import hits_columns, hits_rows
 from onrecord.web.answer import View, ViewTable, Visit, view
 from onrecord.web.kept import kept
 
@@ -49,7 +50,7 @@ def search(asked: Visit) -> View:
             "pages": -(-found.total // _EACH),
         },
         lambda: asdict(found) | {"tally": asdict(tally)},
-        ViewTable(OF_HITS, _all(asked, given)),
+        _table(asked, given) if asked.is_data else None,
     )
 
 
@@ -69,9 +70,14 @@ def own(asked: Visit) -> tuple[str, ...]:
     return () if asked.is_data else kept(asked, "own fields", None, lambda: kept_fields(record)).answer
 
 
-def _all(asked: Visit, given: dict[str, Any]) -> Any:
+def _table(asked: Visit, given: dict[str, Any]) -> ViewTable:
     """All that is found, asked for only where the table is."""
-    yield from hits_rows(action.search(asked.settings.record, SearchRequest(**given, limit=None)).hits)
+    names = kept_fields(asked.settings.record)
+
+    def rows() -> Iterator[Sequence[object]]:
+        yield from hits_rows(action.search(asked.settings.record, SearchRequest(**given, limit=None)).hits, names)
+
+    return ViewTable(hits_columns(names), rows())
 
 
 ROUTES = view("/search", search)
