@@ -145,7 +145,7 @@ def statement(call: Call[None, None]) -> AsJson:
 
 def correct(call: Call[None, NewCorrection]) -> AsJson:
     """Add a correction; nothing is written over."""
-    key, sent = call.path["id"], call.body
+    (key, _), sent = correcting.meant(call.record, call.path["id"]), call.body
     request = CorrectRequest(
         key, call.user, sent.why, sent.speaker, sent.source, sent.content, reject=sent.reject, accept=sent.accept
     )
