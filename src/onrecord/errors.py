@@ -19,6 +19,13 @@
 
 Each message names the input and says what was found there and what to do next. No HTTP codes here and no printing:
 ``cli`` and ``web`` decide how an error looks.
+
+>>> import onrecord
+>>> try:
+...     onrecord.read("nowhere.html")
+... except OnrecordError as error:
+...     print(type(error).__name__, error)
+NotFoundError nowhere.html: no such file; check the name and the folder
 """
 
 

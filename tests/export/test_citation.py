@@ -93,7 +93,7 @@ def test_bars_and_months_are_drawn() -> None:
         {"outlet": None, "author": None},
         {"outlet": None, "author": None, "url": None},
         {"outlet": None, "author": None, "published": None},
-        {"outlet": None, "author": None, "title": None, "url": None, "origin": "/home/ida/quay.txt"},
+        {"outlet": None, "author": None, "title": None, "url": None, "origin": "/srv/ida/quay.txt"},
         {"outlet": None, "author": None, "title": None, "url": None, "published": None, "origin": "quay.txt"},
         {"outlet": None, "author": None, "title": None, "origin": "https://orsvik.example/quay"},
         {"outlet": None, "author": "A. Writer"},
@@ -109,6 +109,6 @@ def test_what_is_not_known_is_left_out_and_nothing_told_twice(reading: Reading, 
         for part in ("Quay.", "quay.txt", "https://orsvik.example/quay", "Orsvik Times", "2024"):
             assert words.count(part) <= 1, words
         assert "None" not in words
-        assert "/home" not in words
+        assert "/srv" not in words
     assert "quay.txt reported" not in told["British newsroom"]
     assert "Quay reported" not in told["British newsroom"]
