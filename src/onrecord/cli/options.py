@@ -104,11 +104,13 @@ def one_of(given: dict[str, Any]) -> None:
         raise click.UsageError(f"{' and '.join(said)} exclude each other: give one of them")
 
 
+#: Where a record is, where nothing says another place.
+HERE = Path("record.db")
 record_option = click.option(
     "--record",
     "path",
     type=click.Path(dir_okay=False, readable=False, path_type=Path),  # the record says itself what is wrong
-    default=Path("record.db"),
+    default=HERE,
     show_default=True,
     envvar="ONRECORD_RECORD",
     metavar="FILE",
