@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers.readings import said
@@ -100,7 +101,7 @@ def test_bars_and_months_are_drawn() -> None:
         {"url": "https://[bad"},
     ],
 )
-def test_what_is_not_known_is_left_out_and_nothing_told_twice(reading: Reading, about: dict[str, None]) -> None:
+def test_what_is_not_known_is_left_out_and_nothing_told_twice(reading: Reading, about: dict[str, Any]) -> None:
     told = {
         one.style: one.words
         for one in citations(replace(reading, article=replace(reading.article, **about)), reading.statements[0])
