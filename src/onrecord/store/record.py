@@ -114,7 +114,7 @@ class Record:
         """
         return len(notices.mark_killed(self._file, article))
 
-    def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[Added]:
+    def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[transcripts.Kept]:
         """Store transcripts to check quotations against; what became of each. All of them, or none."""
         from onrecord.store import transcripts
 

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +23,14 @@ from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.records import Article, Span
 from onrecord.store.file.connection import File, from_row, now
 from onrecord.store.file.one_form import was_forgotten
-from onrecord.store.write.intake import Added
 from onrecord.words.letters import WORD
 from onrecord.words.normalize import COMMON, form, hash_of
 
 Hashes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 _Keys = NDArray[np.uint64]
+#: What became of a transcript that was added; what was forgotten stays so.
+Kept = Literal["added", "unchanged", "forgotten"]
 #: About how many entries a bucket holds.
 _BUCKET = 16_384
 #: So many segments of one size are merged, up to this many words together.
@@ -96,7 +97,7 @@ def _calls_behind(turns: Sequence[Turn], found: list[tuple[str, int]]) -> list[t
     return sorted(found, key=order)
 
 
-def put(file: File, batch: Sequence[Indexed]) -> list[Added]:
+def put(file: File, batch: Sequence[Indexed]) -> list[Kept]:
     """Store transcripts with their index in one transaction; for each, what became of it: one that was forgotten stays
     so, as an article does.
     """
@@ -115,7 +116,7 @@ def put(file: File, batch: Sequence[Indexed]) -> list[Added]:
     return done
 
 
-def _outcome(file: File, article: Article) -> Added:
+def _outcome(file: File, article: Article) -> Kept:
     if was_forgotten(file, article, "transcript"):
         return "forgotten"
     there = file.value("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256) is not None
