@@ -13,7 +13,7 @@ WORKERS ?= auto
 TESTS ?=
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: demo web image test lint check check-all coverage floors format bench bench-peers bench-record bench-verify train clean
+.PHONY: demo web docs image test lint check check-all coverage floors format bench bench-peers bench-record bench-verify train clean
 
 demo: $(VENV)/ready ## Read an article: make demo ARTICLE=path-or-address
 	$(BIN)/onrecord read $(ARTICLE)
@@ -22,6 +22,10 @@ web: $(VENV)/ready-web ## Open the reading room on the examples, in a browser
 	$(BIN)/onrecord add examples/harbour.txt examples/archive.jsonl examples/quay-story --record examples.db
 	$(BIN)/onrecord add --transcript examples/quay-transcript.txt --record examples.db
 	$(BIN)/onrecord serve --record examples.db
+
+docs: $(VENV)/ready-docs ## The pages of the Python API, into docs/api
+	$(BIN)/python docs/pages.py docs/api
+	@echo "docs/api/index.html"
 
 image: ## The container's image, by an engine that is here, or its steps without one; under 500 MB
 	container/build $(PYTHON)
@@ -93,6 +97,10 @@ $(VENV)/ready-dev: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/ready-web: pyproject.toml constraints.txt | $(BIN)/python
 	$(INSTALL) -e '.[web]'
+	touch $@ $(VENV)/ready
+
+$(VENV)/ready-docs: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) -e '.[docs,spacy]'
 	touch $@ $(VENV)/ready
 
 # The tests of training/ need torch, which nobody needs for reading.

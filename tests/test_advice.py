@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import advice
-from onrecord.advice import in_terms
+from onrecord.advice import in_place_of, in_terms
 
 SOURCE = Path(advice.__file__).parent
 #: Rooms that speak to a terminal, or hold no errors.
@@ -81,8 +81,18 @@ def test_advice_goes_with_the_whole_of_its_clause(message: str, told: str) -> No
     assert in_terms(message, ()) == told
 
 
+@pytest.mark.parametrize("face", ["onrecord.web.wording.for_page", "onrecord.api.problems.in_service_terms"])
+def test_faces_say_whole_sentences_without_commands(face: str) -> None:
+    module, _, name = face.rpartition(".")
+    terms = getattr(pytest.importorskip(module), name)
+    for message in messages():
+        told = terms(f"it can't be had; {message.lstrip('; ')}")
+        assert not advice._COMMAND.search(told), message
+        assert not CUT.search(told), (message, told)
+
+
 def test_a_face_says_its_own_way() -> None:
-    own = ((re.compile("look with: onrecord .*"), r"ask for \1 of GET /speakers"),)
+    own = in_place_of([("look with: onrecord .*", r"ask for \1 of GET /speakers")])
     assert in_terms("no speaker; look with: onrecord speakers 'x'", own) == r"no speaker; ask for \1 of GET /speakers"
 
 

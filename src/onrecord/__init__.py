@@ -4,9 +4,15 @@ Data flows one way: read -> segment -> attribute -> resolve -> enrich (+ figures
 cli; ``verify``, ``compare``, ``gather`` and ``batch`` stand on the pipeline, and whatever a command does is an action.
 
 >>> import onrecord
->>> reading = onrecord.read_text('"We will rebuild," said Mara Venn, the harbour minister.')  # doctest: +SKIP
->>> [reading.article.text[s:e] for s, e in reading.statements[0].content]  # doctest: +SKIP
-['"We will rebuild,"']
+>>> reading = onrecord.read_text('"We will rebuild the quay," said Mara Venn, the harbour minister.')
+>>> statement = reading.statements[0]
+>>> [reading.article.text[start:end] for start, end in statement.content]
+['"We will rebuild the quay,"']
+>>> statement.speaker.name, statement.speaker.role, statement.form
+('Mara Venn', 'harbour minister', 'direct')
+
+These names are stable, and those of `onrecord.records`, `onrecord.errors`, `onrecord.store`, `onrecord.actions` and
+`onrecord.agreement` that docs/stable.md tells of; whatever else can be imported may change with any version.
 """
 
 from __future__ import annotations
@@ -82,6 +88,13 @@ def read_text(text: str, *, published: str | None = None, force: bool = False) -
     """Read the text of an article into its statements. Any string is allowed; offsets point into it unchanged.
 
     Raises LanguageError where it is not English, unless ``force``, and ModelError.
+
+    >>> from onrecord.errors import LanguageError
+    >>> try:
+    ...     read_text("Le quai est fermé depuis lundi, a déclaré la ministre du port, qui ne veut rien dire de plus.")
+    ... except LanguageError as error:
+    ...     print(type(error).__name__)
+    LanguageError
     """
     from onrecord.read import article_from_text
 
@@ -98,6 +111,10 @@ def read_figures(text: str, *, published: str | None = None, country: str | None
     tuple of `records.Time` (``span``; ``start`` and ``end`` as ISO dates, both None where no days can be told;
     ``clock``, ``zone``; no ``role``), each in order of the text, none over another of its kind. Any string is allowed;
     nothing is raised.
+
+    >>> figures = read_figures("It took three weeks and 4 million euros, she said last Friday.", published="2024-07-17")
+    >>> [(one.low, one.unit) for one in figures.quantities], [one.start for one in figures.times]
+    ([(3.0, 'week'), (4000000.0, 'EUR')], ['2024-07-12'])
     """
     from onrecord.figures.read import read_figures as figures_of
     from onrecord.segment import segment

@@ -8,7 +8,7 @@ clause goes, never a part of it, so that what is left is a sentence still.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 #: What is said in place of advice: the advice, and what this face can do instead.
 Instead = Sequence[tuple[re.Pattern[str], str]]
@@ -26,6 +26,11 @@ _LEADS = re.compile(r"(?:\b(?:with|by|as|in|from|to|use|and|or)|^if\b.*|[,:])\s*
 _JOINED = re.compile(r"^(?:or|and),?\s+")
 #: What is cut before it is looked through, since anybody may have written it.
 _LONGEST = 4_000
+
+
+def in_place_of(advice: Iterable[tuple[str, str]]) -> Instead:
+    """What a face can do in place of advice, from patterns of the advice."""
+    return tuple((re.compile(pattern), told) for pattern, told in advice)
 
 
 def in_terms(message: str, instead: Instead) -> str:

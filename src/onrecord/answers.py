@@ -411,7 +411,8 @@ By = Literal["kind", "role", "outlet", "month", "pronoun"]
 LABELS: tuple[By, ...] = get_args(By)
 
 
-class LabelShare(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LabelShare:
     """What is said under one label: statements by form, characters (those in several statements of one speaker once).
 
     ``share`` of all statements, and its 95 % interval by resampling articles; None where there is one article.

@@ -19,6 +19,13 @@
 
 Each message names the input and says what was found there and what to do next. No HTTP codes here and no printing:
 ``cli`` and ``web`` decide how an error looks.
+
+>>> import onrecord
+>>> try:
+...     onrecord.read("nowhere.html")
+... except OnrecordError as error:
+...     print(type(error).__name__, error)
+NotFoundError nowhere.html: no such file; check the name and the folder
 """
 
 
@@ -82,4 +89,4 @@ class DamagedModelError(ModelError):
 
 
 class RecordWarning(UserWarning):
-    """A record can be used, and something of it needs looking after: what was forgotten is not yet gone."""
+    """A record can be used, and something is to be known of it: what was forgotten isn't yet gone, another writes."""

@@ -62,6 +62,12 @@ def read_many(
 
     Raises RequestError where an argument can't be meant, ModelError where the weights can't be used. What is wrong
     with one input is in its result.
+
+    >>> inputs = [Article.of("The ferry will sail on Sunday, harbour master Rune Aas said."), "nowhere.txt"]
+    >>> for one in read_many(inputs, workers=1):
+    ...     print(type(one.error).__name__ if one.error else one.reading.statements[0].speaker.name)
+    Rune Aas
+    NotFoundError
     """
     if isinstance(inputs, str | bytes | os.PathLike):
         raise RequestError("`inputs` is many inputs, such as a list; a single one is read by `Reader.read_file`")

@@ -62,6 +62,11 @@ class Reader:
     ``headlines``: judge headings against the body, too, which is right too seldom to be done unasked
     (docs/model-card.md).
     Raises ModelError where the weights can't be used, RequestError where the threshold is none.
+
+    >>> reader = Reader(threshold=0.3)
+    >>> reading = reader.read_text("The ferry will sail on Sunday, harbour master Rune Aas said.", outlet="Orsvik Post")
+    >>> [one.speaker.name for one in reading.statements], reading.article.outlet
+    (['Rune Aas'], 'Orsvik Post')
     """
 
     def __init__(

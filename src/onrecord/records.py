@@ -400,7 +400,11 @@ class Reading:
     made: MadeBy = field(default_factory=MadeBy)
 
     def to_dict(self) -> dict[str, Any]:
-        """The JSON record as a dictionary, version 1: every field of it, in one order."""
+        """The JSON record as a dictionary, version 1: every field of it, in one order.
+
+        >>> Reading(Article.of("Nobody spoke."), "nobody", ()).to_dict()["statements"]
+        []
+        """
         return dict(_written("json.record_json").to_dict(self))
 
     def to_json(self) -> bytes:

@@ -13,7 +13,7 @@ import pytest
 from helpers.readings import said
 from helpers.records import opened
 
-from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown
+from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown, kept_fields
 from onrecord.answers import Breakdown, By
 from onrecord.export.chart.breakdown_chart import breakdown_svg
 from onrecord.export.table import breakdown_csv
@@ -172,3 +172,10 @@ def test_text_table_and_chart_have_every_label(record: Record) -> None:
     assert breakdown_csv(found).splitlines()[1].startswith("<b>Post</b>,1,2,2,0,0,")
     assert "&lt;b&gt;Post&lt;/b&gt;" in breakdown_svg(found)
     assert "viewBox" in breakdown_svg(found)
+
+
+def test_the_fields_that_were_kept_are_told(record: Record) -> None:
+    assert kept_fields(record.path) == ()
+    made = said(("The quay is safe", "Mara Venn"))
+    record.add(replace(made, article=replace(made.article, fields=(("section", "Sport"), ("desk", "north")))))
+    assert kept_fields(record.path) == ("desk", "section")

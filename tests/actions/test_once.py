@@ -11,7 +11,7 @@ from helpers.fakes import without_model
 from helpers.readings import said
 
 from onrecord.actions.articles import listed
-from onrecord.actions.correct import CorrectRequest, correct, take_back
+from onrecord.actions.correct import CorrectRequest, correct, meant, take_back
 from onrecord.actions.jobs import JobRequest, accept, jobs
 from onrecord.actions.once import OnceRequest, answered_before, once
 from onrecord.actions.readers import ReaderOptions
@@ -87,6 +87,7 @@ def test_old_keys_go(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_correction_is_taken_back_by_its_number(record: Path) -> None:
     key = a_statement(record)
     number = correct(record, CorrectRequest(key, "ida", speaker="Oskar"))
+    assert meant(record, key) == (key, None)
     assert take_back(record, number, "bo") == key
     for wrong in (number, 0, 1 << 70):
         with pytest.raises(NotInRecordError, match="no correction of this number"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from onrecord.actions.transcripts import ForgetRequest, forget, listed, transcri
 from onrecord.errors import NotInRecordError
 from onrecord.read import article_from_text
 from onrecord.store import Record
+from onrecord.store.file.spans import digest_of
 from onrecord.verify import add_transcripts
+from onrecord.verify.transcripts import prepared
 
 
 @pytest.fixture
@@ -44,6 +47,17 @@ def test_one_that_is_forgotten_is_gone_and_its_neighbours_stay(record: Path) -> 
     assert listed(record) == (first,)
     with pytest.raises(NotInRecordError, match="no transcript of this id"):
         transcript(record, last.id)
+
+
+def test_one_that_is_forgotten_stays_so_in_every_form_as_articles_do(record: Path) -> None:
+    _, first = listed(record)
+    forget(record, first.id, ForgetRequest("ida"))
+    with Record(record) as it:
+        for text in (QUAY, QUAY.replace("\n", " \n"), QUAY.replace(" ", "\u00a0", 3)):
+            article = replace(article_from_text(text, title="Talk"), text=text, sha256=digest_of(text))
+            assert it.add_transcripts([prepared(article)]) == ["forgotten"]
+        assert it.add_transcripts([prepared(article_from_text("MARA VENN: It is open."))]) == ["added"]
+        assert it.add_transcripts([prepared(article_from_text("MARA VENN: It is open."))]) == ["unchanged"]
 
 
 @pytest.mark.parametrize("asked", ["nothing", "", "ffffffffffff", "%", "Remarks 1"])

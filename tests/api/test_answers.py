@@ -6,18 +6,21 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from helpers.fakes import without_model
 from helpers.pages import furnished
+from helpers.readings import said
 from helpers.service import service
 
 from onrecord.actions.articles import article
 from onrecord.actions.extract import ExtractRequest, extract
 from onrecord.actions.search import show
 from onrecord.actions.state import state
+from onrecord.store import Record
 
 pytest.importorskip("starlette")
 pytest.importorskip("prometheus_client")
@@ -175,7 +178,46 @@ def test_the_parameters_are_the_options_of_a_search() -> None:
 
     own = {"cursor", "facets", "format"}
     asked = {one.name for one in fields(SearchRequest)} - {"page"}
-    assert {*StatementsParams.__struct_fields__} - own == asked - {"fields"}  # of users' own, by commands alone so far
+    assert {*StatementsParams.__struct_fields__} - own | {"fields"} == asked | {"where"}  # as commands call it, too
+
+
+def test_fields_of_ones_own_choose_and_count(tmp_path: Path) -> None:
+    with Record(tmp_path / "own.db") as it:
+        for section, desk, words in (
+            ("Sport", "north", "quay"),
+            ("Sport", "south", "barge"),
+            ("City", "north", "gate"),
+        ):
+            made = said((f"The {words} is safe", "Mara Venn"), outlet="Halden Post")
+            it.add(replace(made, article=replace(made.article, fields=(("section", section), ("desk", desk)))))
+    with service(tmp_path / "own.db") as client:
+        assert get(client, "/statements?where=section%3Dsport")["total"] == 2
+        assert get(client, "/statements?where=section%3DSport&where=desk%3Dnorth")["total"] == 1
+        assert get(client, "/statements?where=section%3DZeppelin")["total"] == 0
+        assert get(client, "/voices?where=section%3DCity")["total"]["statements"] == 1
+        rows = get(client, "/breakdown?by=section")["rows"]
+        assert [(row["label"], row["statements"]) for row in rows] == [("Sport", 2), ("City", 1)]
+        assert get(client, "/breakdown?by=desk&where=section%3DSport")["statements"] == 2
+        assert "section" in get(client, "/breakdown?by=zeppelin", 422)["detail"]
+        assert "NAME=VALUE" in get(client, "/statements?where=section", 400)["detail"]
+        sheet = client.get("/api/v1/statements?format=csv&where=section%3DSport").text.splitlines()
+        assert sheet[0].endswith(",since,desk,section")
+        assert sorted(line.rsplit(",", 2)[1:] for line in sheet[1:]) == [["north", "Sport"], ["south", "Sport"]]
+        assert client.get("/search.csv?where=section%3DCity").text.splitlines()[1].endswith(",north,City")
+        hits = get(client, "/statements?where=section%3DCity")["hits"]
+        assert hits[0]["kept_fields"] == {"section": "City", "desk": "north"}
+        page = client.get("/search?where=section%3DSport&where=desk%3Dnorth").text
+        assert "1 statement" in page
+        assert 'value="section=Sport"' in page
+        assert "where=section%3DSport&amp;where=desk%3Dnorth" in page
+        audit = client.get("/audit?where=section%3DSport&by=desk").text
+        assert "By desk" in audit
+        assert '<option value="section=">' in audit
+        table = client.get("/audit.csv?by=section").text.splitlines()
+        assert (table[0].split(",")[:3], len(table)) == (["section", "articles", "statements"], 3)
+        assert client.get("/audit.json?by=section").json()["by"]["rows"][0]["label"] == "Sport"
+        assert client.get("/audit?by=zeppelin").status_code == 400
+        assert client.get("/search?where=section").status_code == 400
 
 
 def test_a_correction_is_made_and_taken_back(api: Any, record: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers.readings import said
@@ -85,3 +86,30 @@ def test_bars_and_months_are_drawn() -> None:
     years = timeline_chart.of_counts("M", [("1950-01", 3), ("2020-02", 4)])
     assert "2020: 4" in years
     assert "paraphrased" not in years
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        {"outlet": None, "author": None},
+        {"outlet": None, "author": None, "url": None},
+        {"outlet": None, "author": None, "published": None},
+        {"outlet": None, "author": None, "title": None, "url": None, "origin": "/srv/ida/quay.txt"},
+        {"outlet": None, "author": None, "title": None, "url": None, "published": None, "origin": "quay.txt"},
+        {"outlet": None, "author": None, "title": None, "origin": "https://orsvik.example/quay"},
+        {"outlet": None, "author": "A. Writer"},
+        {"url": "https://[bad"},
+    ],
+)
+def test_what_is_not_known_is_left_out_and_nothing_told_twice(reading: Reading, about: dict[str, Any]) -> None:
+    told = {
+        one.style: one.words
+        for one in citations(replace(reading, article=replace(reading.article, **about)), reading.statements[0])
+    }
+    for words in told.values():
+        for part in ("Quay.", "quay.txt", "https://orsvik.example/quay", "Orsvik Times", "2024"):
+            assert words.count(part) <= 1, words
+        assert "None" not in words
+        assert "/srv" not in words
+    assert "quay.txt reported" not in told["British newsroom"]
+    assert "Quay reported" not in told["British newsroom"]

@@ -34,11 +34,21 @@ def _layout(one: Layout) -> Layout:
     return one
 
 
-def _each(name: str, form: str, change: Callable[[str], str] = lambda words: words) -> None:
-    """A layout of paragraphs that are all alike: {words} with signs around, {plain} without, and the other fields."""
+def _each(
+    name: str,
+    form: str,
+    change: Callable[[str], str] = lambda words: words,
+    *,
+    around: str = "{}",
+    between: str = "\n",
+) -> None:
+    """A layout of paragraphs that are all alike: {words} with signs around, {plain} without, and the other fields.
+
+    ``around``: what all of them stand in, ``between``: what stands between two.
+    """
 
     def layout(told: list[Telling]) -> str:
-        return "\n".join(_filled(form, one, change) for one in told)
+        return around.replace("{}", between.join(_filled(form, one, change) for one in told))
 
     LAYOUTS[name] = layout
 
@@ -130,30 +140,21 @@ _each(
 )
 
 
-@_layout
-def _table(told: list[Telling]) -> str:
-    rows = (_filled("<tr><td>{who}</td><td>{words}</td></tr>", one) for one in told)
-    return f"<table>{''.join(rows)}</table>"
-
-
-@_layout
-def _table_across(told: list[Telling]) -> str:
-    rows = (_filled("<tr><td>{[}{asis}</td><td>Day 4</td><td>{after}{]}</td></tr>", one) for one in told)
-    return f"<table><tr><th>What</th><th>When</th><th>Why</th></tr>{''.join(rows)}</table>"
-
-
-@_layout
-def _table_repeated(told: list[Telling]) -> str:
-    rows = (_filled("<tr><td>{who}</td><td>{[}It is not known{]}</td></tr>", one) for one in told)
-    return f"<table>{''.join(rows)}</table>"
-
-
-@_layout
-def _table_of_paragraphs(told: list[Telling]) -> str:
-    row = "<tr><th><p>{who}</p></th><td><p>{curly} he said.</p><p>{after}</p></td></tr>"
-    return f"<table>{''.join(_filled(row, one) for one in told)}</table>"
-
-
+_TABLE = "<table>{}</table>"
+_each("table", "<tr><td>{who}</td><td>{words}</td></tr>", around=_TABLE, between="")
+_each(
+    "table-across",
+    "<tr><td>{[}{asis}</td><td>Day 4</td><td>{after}{]}</td></tr>",
+    around="<table><tr><th>What</th><th>When</th><th>Why</th></tr>{}</table>",
+    between="",
+)
+_each("table-repeated", "<tr><td>{who}</td><td>{[}It is not known{]}</td></tr>", around=_TABLE, between="")
+_each(
+    "table-of-paragraphs",
+    "<tr><th><p>{who}</p></th><td><p>{curly} he said.</p><p>{after}</p></td></tr>",
+    around=_TABLE,
+    between="",
+)
 # characters
 _each("soft-hyphens", _SAID, lambda words: words.replace("er", "e\u00adr").replace("to", "t\u00ado"))
 _each("no-break-spaces", _SAID, lambda words: words.replace(" ", "&nbsp;", 4))
@@ -197,70 +198,33 @@ _folded("soft-hyphen-before", "the harbour office", "the har\u00adbour off\u00ad
 _folded("no-break-space-before", "the harbour office", "the\u00a0harbour\u00a0office")
 
 
-@_layout
-def _repeated(told: list[Telling]) -> str:
-    return "\n".join(_filled("<p>{before} {[}“Never,”{]} said {who}. {after}</p>", one) for one in told)
-
-
-@_layout
-def _repeated_in_one_paragraph(told: list[Telling]) -> str:
-    """By nine people one behind the other, each on some lines of its own."""
-    each = (_filled("{before} {[}“It is over,”{]} said {who}. {after}", one) for one in told)
-    return f"<p>{' '.join(each)}</p>"
-
-
-@_layout
-def _repeated_alone(told: list[Telling]) -> str:
-    """Each in a block of its own, so that what stands beside it is another block."""
-    return "\n".join(_filled("<p>{before}</p><p>{[}“We do not know.”{]}</p><p>{who} left.</p>", one) for one in told)
-
-
-@_layout
-def _repeated_and_longer(told: list[Telling]) -> str:
-    form = "<p>{asis} or so it was told. {before}</p><p>{curly} said {who}. {after}</p>"
-    return "\n".join(_filled(form, one) for one in told)
-
-
-@_layout
-def _same_beginning(told: list[Telling]) -> str:
-    form = "<p>{before} {[}“We have said it from the first day on, and {plain},”{]} said {who}. {after}</p>"
-    return "\n".join(_filled(form, one) for one in told)
-
-
-@_layout
-def _same_end(told: list[Telling]) -> str:
-    form = "<p>{before} {[}“{plain}, and that is all there is to say of it, now and for ever,”{]} said {who}.</p>"
-    return "\n".join(_filled(form, one) for one in told)
-
-
-@_layout
-def _same_ends(told: list[Telling]) -> str:
-    form = (
-        "<p>{before} {[}“We have said it from the first day on, and {plain}, and that is all there is to say,”{]} "
-        "said {who}.</p>"
-    )
-    return "\n".join(_filled(form, one) for one in told)
-
-
-@_layout
-def _shared_words(told: list[Telling]) -> str:
-    """First and last words are partly the same."""
-    form = "<p>{before} {[}“On and on and on {plain} and on and on and on and on and on and on,”{]} said {who}.</p>"
-    return "\n".join(_filled(form, one) for one in told)
-
-
-@_layout
-def _end_is_in_the_middle(told: list[Telling]) -> str:
-    form = "<p>{before} {[}“So it is, here as there. {plain}, and so it is, here as there,”{]} he said.</p>"
-    return "\n".join(_filled(form, one) for one in told)
-
-
-@_layout
-def _part_of_a_word(told: list[Telling]) -> str:
-    form = "<p>{before} The airport, sports and overport. {[}“Port,”{]} said {who}. {after}</p>"
-    return "\n".join(_filled(form, one) for one in told)
-
-
+_each("repeated", "<p>{before} {[}“Never,”{]} said {who}. {after}</p>")
+# by nine people one behind the other, each on some lines of its own
+_each("repeated-in-one-paragraph", "{before} {[}“It is over,”{]} said {who}. {after}", around="<p>{}</p>", between=" ")
+# each in a block of its own, so that what stands beside it is another block
+_each("repeated-alone", "<p>{before}</p><p>{[}“We do not know.”{]}</p><p>{who} left.</p>")
+_each("repeated-and-longer", "<p>{asis} or so it was told. {before}</p><p>{curly} said {who}. {after}</p>")
+_each(
+    "same-beginning", "<p>{before} {[}“We have said it from the first day on, and {plain},”{]} said {who}. {after}</p>"
+)
+_each(
+    "same-end", "<p>{before} {[}“{plain}, and that is all there is to say of it, now and for ever,”{]} said {who}.</p>"
+)
+_each(
+    "same-ends",
+    "<p>{before} {[}“We have said it from the first day on, and {plain}, and that is all there is to say,”{]} "
+    "said {who}.</p>",
+)
+# first and last words are partly the same
+_each(
+    "shared-words",
+    "<p>{before} {[}“On and on and on {plain} and on and on and on and on and on and on,”{]} said {who}.</p>",
+)
+_each(
+    "end-is-in-the-middle",
+    "<p>{before} {[}“So it is, here as there. {plain}, and so it is, here as there,”{]} he said.</p>",
+)
+_each("part-of-a-word", "<p>{before} The airport, sports and overport. {[}“Port,”{]} said {who}. {after}</p>")
 # what is not the article, or not seen
 _each("hidden", "<div style='display: none'>“{plain},” said {who}.</div>" + _SAID)
 _each("not-visible", "<p><span style='visibility: hidden'>“{plain},” said {who}.</span></p>" + _SAID)

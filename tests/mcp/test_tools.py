@@ -53,7 +53,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
                 (f"{one} of {outlet} {number} was told of it by {one}", "Bo Aas")
                 for number, one in enumerate(outlet * 2)
             ]
-            it.add(said((words, "Mara Venn"), *own, url=f"https://{outlet.split()[0].lower()}.example/quay", **about))
+            made = said((words, "Mara Venn"), *own, url=f"https://{outlet.split()[0].lower()}.example/quay", **about)
+            it.add(replace(made, article=replace(made.article, fields=(("section", f"Harbour of {outlet}"),))))
         it.add(said((EVIL, "Ilse Dahl"), title=EVIL, outlet=EVIL, url="https://evil.example/x", published="2024-07-19"))
         it.add(said(("The quay will do", "Mara Holt"), url="/srv/private/notes.txt", outlet="Corvane News"))
         add_transcripts(it, [article_from_text(QUAY, title="Remarks")])
@@ -174,6 +175,13 @@ def test_a_statement_comes_with_article_offsets_address_and_confidence(desk: Des
     assert bare(one["speakers"][0]["name"]) == "Mara Venn"
 
 
+def test_texts_are_chosen_by_fields_of_ones_own(desk: Desk) -> None:
+    asked = {"words": "northern", "copies": True}
+    assert data(desk, "search_statements", asked | {"where": ["section=harbour of orsvik times"]})["total"] == 1
+    assert data(desk, "search_statements", asked | {"where": ["section=Zoo"]})["total"] == 0
+    assert data(desk, "claims", {"of": "cranes", "where": ["section=Zoo"]})["claims"] == []
+
+
 def test_what_the_article_wants_of_its_reader_is_quoted_and_changes_nothing(desk: Desk) -> None:
     before = hashlib.sha256(desk.record.read_bytes()).hexdigest()
     asked = [("search_statements", {"words": "instructions"}), ("speaker", {"name": "Ilse Dahl"})]
@@ -234,6 +242,7 @@ def test_places_of_this_machine_are_not_told(desk: Desk) -> None:
         ),
         ("search_statements", {"limit": 5000}, "`limit`: expected `int` <= 25. How many at most, from 1 to 25."),
         ("search_statements", {"limit": "many"}, "`limit`: expected `int`, got `str`. How many at most"),
+        ("search_statements", {"where": ["section"]}, "`where` is 'section': write NAME=VALUE"),
         ("search_statements", {"since": "last May"}, "`since` is 'last May', which is no day; write 2024-07-17"),
         ("search_statements", {"since": "2024-08", "until": "2024-07"}, "no day is between them"),
         ("search_statements", {"form": "quoted"}, "One of: direct, indirect, mixed."),

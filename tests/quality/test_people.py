@@ -19,6 +19,7 @@ FLOORS = {
     "indefinite": 0.95,
     "just-named": 0.95,
     "names-of-many-forms": 0.95,
+    "own-names": 0.93,
     "pronouns-of-several": 0.89,
     "roles-at-names": 0.92,
     "whom-it-fits": 0.95,

@@ -9,6 +9,8 @@ import pytest
 from helpers.readings import said
 from helpers.records import opened
 
+from onrecord.actions.search import show
+from onrecord.cli import run
 from onrecord.errors import NotInRecordError
 from onrecord.records import Reading, Span
 from onrecord.soundness import check
@@ -165,3 +167,28 @@ def test_one_who_says_it_twice_has_two(record: Record) -> None:
 def test_an_unknown_id(record: Record) -> None:
     with pytest.raises(NotInRecordError, match="no statement of this id"):
         record.show("s0000000000000000")
+
+
+def test_commands_that_take_an_id_follow_one_of_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "again.db"
+    with Record(path) as record:
+        before = page(QUAY, DOCKERS)
+        record.add(before)
+        record.add(shortened(page(QUAY, DOCKERS, model="test 2")))
+        now = record.show(before.statements[0].id).id
+    old = before.statements[0].id
+    assert old != now
+    assert run(["correct", old, "--speaker", "Ilse Dahl", "--record", str(path)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith("onrecord: correction ")
+    assert told[1].startswith(f"onrecord: {old}: now {now} (its text was read again")
+    assert show(path, now).named == "Ilse Dahl"
+    for line in (["correct", old, "--undo"], ["split", old], ["compare", old]):
+        assert run([*line, "--record", str(path)]) == 0, line
+        assert f"now {now}" in capsys.readouterr().err
+    assert run(["correct", "none", "--reject", "--record", str(path)]) == 3
+    assert "no statement of this id" in capsys.readouterr().err
+    with Record(path) as record:
+        record.add(page(QUAY, day="2024-03-05"))  # a newer version
+    assert run(["correct", now, "--accept", "--record", str(path)]) == 0
+    assert f"{now} (this is of {now} as it stood): now " in capsys.readouterr().err

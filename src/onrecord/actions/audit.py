@@ -41,6 +41,12 @@ def older_versions(record: str | Path) -> int:
         return it.study.older_versions()
 
 
+def kept_fields(record: str | Path) -> tuple[str, ...]:
+    """The names of the fields that users kept of the texts of a record (``section``). Raises StoreError."""
+    with opened(record) as it:
+        return it.study.kept_fields()
+
+
 @dataclass(frozen=True, slots=True)
 class BreakdownRequest(AuditRequest):
     """``by``: the label, one of ``LABELS`` or a field that was kept of the texts (``section``)."""
@@ -89,5 +95,6 @@ __all__ = [
     "HowMuch",
     "audit",
     "breakdown",
+    "kept_fields",
     "older_versions",
 ]

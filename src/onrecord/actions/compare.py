@@ -14,6 +14,7 @@ from onrecord.answers import Carried, Comparison
 from onrecord.compare import compare as versions_of
 from onrecord.errors import StoreError
 from onrecord.store import Record
+from onrecord.store.query.became import standing
 from onrecord.verify.vocabulary import shipped_meaning
 
 
@@ -41,7 +42,8 @@ def compare(record: str | Path, request: CompareRequest, failed: Failed) -> tupl
     in_order(request.since, request.until)
     with _held(record, request, failed) as it:
         largest = () if request.keys else it.clusters(request.limit, request.since, request.until)
-        asked = request.keys or [cluster.statement for cluster in largest]
+        named = [standing(it.file, key)[0] for key in request.keys]
+        asked = named or [cluster.statement for cluster in largest]
         if not asked:
             raise StoreError(
                 "no statement stands in two texts of their own (copies and versions of one text are one); "

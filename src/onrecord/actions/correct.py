@@ -8,6 +8,7 @@ from pathlib import Path
 from onrecord.actions.shared import opened
 from onrecord.gather.outlets import settle_marks
 from onrecord.store import Record
+from onrecord.store.query.became import Became, standing
 from onrecord.store.write.corrections import statement_of
 
 
@@ -32,14 +33,24 @@ class CorrectRequest:
 def correct(record: str | Path, request: CorrectRequest) -> int:
     """Add a correction; its number. Nothing is written over, and it stays when the article is read again.
 
-    Raises StoreError where there is no such statement, or nothing to correct, or no such words.
+    An id of before is followed to the statement that it is by now (``meant``). Raises StoreError where there is no such
+    statement, or nothing to correct, or no such words.
     """
     it = request
     change = {"speaker": it.speaker, "source": it.source, "content": it.content}
     with opened(record) as held:
-        number = held.correct(it.key, by=it.by, why=it.why, reject=it.reject, accept=it.accept, **change)
-        _heed_habits(held, it.key)
+        key, _ = standing(held.file, it.key)
+        number = held.correct(key, by=it.by, why=it.why, reject=it.reject, accept=it.accept, **change)
+        _heed_habits(held, key)
     return number
+
+
+def meant(record: str | Path, asked: str) -> tuple[str, Became | None]:
+    """The id of the statement that an id, exact or lasting, by now or before, means, and what became of the one that
+    was cited by it, None where it is as it was. Raises NotInRecordError where there is none.
+    """
+    with opened(record) as it:
+        return standing(it.file, asked)
 
 
 def _heed_habits(held: Record, key: str) -> None:
@@ -53,6 +64,7 @@ def undo(record: str | Path, key: str, by: str, number: int | None = None) -> in
     Raises StoreError where there is none.
     """
     with opened(record) as it:
+        key, _ = standing(it.file, key)
         taken_back = it.undo(key, by=by, number=number)
         _heed_habits(it, key)
     return taken_back

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -41,6 +41,19 @@ class Filters(Conditions):
         if more.get("sort") == "rank" and not self.words:
             raise RequestError("`sort` rank needs words to search for")
         return Query(**given | more)
+
+
+def own_fields(given: Iterable[str], name: str = "where") -> tuple[tuple[str, str], ...]:
+    """What users' own fields of texts must hold (``section=Sport``), as pairs. Raises RequestError where one is none;
+    ``name`` is what a face calls it.
+    """
+    pairs = []
+    for one in given:
+        field, sign, value = (part.strip(" \t\r\n") for part in one.partition("="))
+        if not (field and sign and value):
+            raise RequestError(f"`{name}` is {one[:60]!r}: write NAME=VALUE, for example section=Sport")
+        pairs.append((field, value))
+    return tuple(pairs)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from onrecord.store.people.careers import Career
 from onrecord.store.people.identities import Identity, Proposal
 from onrecord.store.people.judgements import Judgement
 from onrecord.store.people.known import load_known
+from onrecord.store.query.became import standing
 
 #: More than anybody says.
 _ALL = 1_000_000
@@ -184,8 +185,9 @@ def merge(record: str | Path, request: MergeRequest) -> int:
 def split(record: str | Path, request: SplitRequest) -> Split:
     """Keep that a statement's speaker is another one, for the whole article. Raises StoreError."""
     with opened(record) as it:
-        judgement = it.split(request.key, by=request.by, why=request.why)
-        who = it.show(request.key).speakers[0]
+        key, _ = standing(it.file, request.key)
+        judgement = it.split(key, by=request.by, why=request.why)
+        who = it.show(key).speakers[0]
     return Split(judgement, who.number, who.name)
 
 

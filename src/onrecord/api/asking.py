@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -58,9 +59,13 @@ def decoded_body(sending: Sending, kind: Any) -> Any:
 
 
 def decoded_query(params: QueryParams, kind: type | None) -> Any:
-    """The parameters by their type, each given once. Raises Refused 400."""
-    given: dict[str, str] = {}
+    """The parameters by their type, each given once unless it is a list. Raises Refused 400."""
+    given: dict[str, str | list[str]] = {}
+    several = _several(kind)
     for name, value in params.multi_items():
+        if name in several:
+            given[name] = [*given.get(name, ()), value]
+            continue
         if name in given:
             raise Refused(400, f"`{name[:80]}` is given twice")
         given[name] = value
@@ -69,6 +74,16 @@ def decoded_query(params: QueryParams, kind: type | None) -> Any:
             raise Refused(400, f"no parameter `{next(iter(given))[:80]}` is known here")
         return None
     return _converted(given, kind)
+
+
+@cache
+def _several(kind: type | None) -> frozenset[str]:
+    """The parameters that may be given several times: lists, by their type."""
+    if kind is None:
+        return frozenset()
+    told = msgspec.inspect.type_info(kind)
+    assert isinstance(told, msgspec.inspect.StructType)
+    return frozenset(one.name for one in told.fields if "ListType" in repr(one.type))
 
 
 def decoded_path(parts: dict[str, str], operation: Operation) -> dict[str, Any]:

@@ -18,6 +18,7 @@ _NO_BOOL = re.compile(r"Expected `bool.*got `str`")
 #: What text that does not fit a pattern of ours is not.
 _PATTERNS = {
     r"[^ \\t\\r\\n]": "it is empty: leave it out, or give it",
+    r"^[^=]*[^= \\t\\r\\n][^=]*=.*[^ \\t\\r\\n]": "write NAME=VALUE, for example section=Sport",
     "[0-9]": "it is no day; write it as 2024-07-17",
     "^https?://": "it is no address of the web; write it out: https://…",
     "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "it is no day; write 2024-07-17, 2024-07 or 2024",

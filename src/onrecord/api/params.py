@@ -54,6 +54,18 @@ ExportFormat = Literal[
 ListFormat = Literal["json", "ndjson", "csv"]
 
 
+#: What a field of a user's own must hold.
+FieldIs = Annotated[
+    str,
+    Meta(
+        max_length=500,
+        pattern=r"^[^=]*[^= \t\r\n][^=]*=.*[^ \t\r\n]",
+        description="NAME=VALUE.",
+        examples=["section=Sport"],
+    ),
+]
+
+
 class FilterParams(Struct, kw_only=True, forbid_unknown_fields=True):
     """Which statements are meant, as a search has it."""
 
@@ -72,6 +84,26 @@ class FilterParams(Struct, kw_only=True, forbid_unknown_fields=True):
     named: Annotated[bool, Meta(description="With, or without, a speaker whom the article names.")] | UnsetType = UNSET
     numbers: Annotated[bool, Meta(description="Only what claims a quantity.")] = False
     copies: Annotated[bool, Meta(description="Also what copies and versions of a text say again.")] = False
+    where: (
+        Annotated[
+            list[FieldIs],
+            Meta(
+                max_length=16,
+                description="Of texts with this in a field of your own (section=Sport), kept as they were added; may "
+                "be given several times, and all must hold.",
+            ),
+        ]
+        | UnsetType
+    ) = UNSET
+
+
+class BreakdownParams(FilterParams, kw_only=True, forbid_unknown_fields=True):
+    """Statements counted by a label."""
+
+    by: Annotated[
+        Name, Meta(description="kind, role, outlet, month, pronoun, or a field of your own that was kept (section).")
+    ] = "kind"
+    versions: Annotated[bool, Meta(description="Also what older versions of a page say.")] = False
 
 
 class StatementsParams(FilterParams, kw_only=True, forbid_unknown_fields=True):

@@ -14,7 +14,7 @@ import msgspec
 from starlette.responses import Response
 
 from onrecord import errors
-from onrecord.advice import Instead, in_terms
+from onrecord.advice import in_place_of, in_terms
 from onrecord.errors import OnrecordError
 
 MEDIA = "application/problem+json"
@@ -123,9 +123,8 @@ OF_DOOR: Mapping[int, ProblemKind] = {
 LOST = ProblemKind(422, "not-read", "Reading it was given up", "Send it in parts, or as a job (POST /api/v1/jobs).")
 
 #: What the service can do in place of what a command line can.
-_INSTEAD: Instead = tuple(
-    (re.compile(advice), told)
-    for advice, told in (
+_INSTEAD = in_place_of(
+    (
         (r"look with: onrecord speakers .*", "look for them with GET /api/v1/speakers?words=…"),
         (r"add some with: onrecord add --transcript.*", "add some (POST /api/v1/transcripts), or send one as `spoken`"),
         (r"(?:download it and )?add the file: onrecord add FILE", "send the file in a job (POST /api/v1/jobs)"),

@@ -16,8 +16,9 @@ from onrecord.output import beside, fill
 from onrecord.store import Record, migrations
 from onrecord.store.file import backups, lineage
 from onrecord.store.file.backups import Backup
-from onrecord.store.file.connection import File, owned
+from onrecord.store.file.connection import File
 from onrecord.store.file.replaced import DAMAGED, LOGS, alone, code_of, is_there, with_end
+from onrecord.store.file.versions import owned
 from onrecord.store.holdings import Holdings, holdings
 from onrecord.store.write import erasure
 from onrecord.store.write.erasure import Tombstone

@@ -213,6 +213,8 @@ def _ended(work: Callable[[], Any], given: list[str]) -> int:
 def _usage_lines(error: click.ClickException) -> list[str]:
     """What click says of a command that it does not understand."""
     lines = []
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # nothing was asked: all of the help, as it stands
+        return error.format_message().splitlines()
     if isinstance(error, click.UsageError) and error.ctx:
         lines = [*error.ctx.get_usage().splitlines(), f"Try '{error.ctx.command_path} --help' for help.", ""]
     return [*lines, f"Error: {error.format_message()}"]

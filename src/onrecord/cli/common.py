@@ -40,6 +40,16 @@ def complain(message: str) -> None:
     click.echo(f"onrecord: {harmless(message)}", err=True)
 
 
+def tell_became(record: Path, key: str) -> None:
+    """Say, where a statement was named by an id of before, which one it is by now, and what changed."""
+    from onrecord.actions.correct import meant
+
+    now, became = meant(record, key)
+    if became is not None:
+        held = f" (this is of {now} as it stood)" if now == key else ""
+        complain(f"{key}{held}: {became.in_words()}")
+
+
 def width() -> int:
     """How wide to print: the terminal's width up to what reads well, 80 in a pipe (COLUMNS overrides)."""
     return min(100, shutil.get_terminal_size((80, 24)).columns)

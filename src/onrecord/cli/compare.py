@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import complain, put, put_json, save, style
+from onrecord.cli.common import complain, put, put_json, save, style, tell_became
 from onrecord.cli.options import Input, Target, Writes, color_option, days, fields_option, reader_options, record_option
 
 
@@ -44,6 +44,8 @@ def command(
         raise click.UsageError("--story needs articles: files, folders or addresses")
     request = CompareRequest(story=keys, **asked) if story else CompareRequest(keys, **asked)
     found = compare(path, request, complain)
+    for key in () if story else keys:
+        tell_became(path, key)
     if page:
         from onrecord.export.page.comparison_page import to_page
 

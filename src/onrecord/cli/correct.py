@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.common import complain
+from onrecord.cli.common import complain, tell_became
 from onrecord.cli.options import by_option, record_option
 
 
@@ -39,3 +39,4 @@ def command(key: str, path: Path, undo: bool, by: str, why: str | None, **change
     request = action.CorrectRequest(key, by, why, **change)
     number = action.undo(path, key, by) if undo else action.correct(path, request)
     complain(f"correction {number} {'taken back' if undo else 'kept'}")
+    tell_became(path, key)

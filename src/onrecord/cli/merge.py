@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.common import Exit, asked, complain
+from onrecord.cli.common import Exit, asked, complain, tell_became
 from onrecord.cli.options import by_option, record_option
 
 #: So much of what each speaker said is shown.
@@ -80,3 +80,4 @@ def split(key: str, path: Path, why: str | None, by: str) -> None:
 
     done = action.split(path, action.SplitRequest(key, by, why))
     complain(f"judgement {done.judgement} kept; {done.name} is speaker {done.number} of the record now")
+    tell_became(path, key)

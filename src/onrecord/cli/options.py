@@ -104,11 +104,13 @@ def one_of(given: dict[str, Any]) -> None:
         raise click.UsageError(f"{' and '.join(said)} exclude each other: give one of them")
 
 
+#: Where a record is, where nothing says another place.
+HERE = Path("record.db")
 record_option = click.option(
     "--record",
     "path",
     type=click.Path(dir_okay=False, readable=False, path_type=Path),  # the record says itself what is wrong
-    default=Path("record.db"),
+    default=HERE,
     show_default=True,
     envvar="ONRECORD_RECORD",
     metavar="FILE",
@@ -202,10 +204,13 @@ days = _together(
 
 def _kept_fields(_: click.Context, param: click.Parameter, given: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """The fields that texts must have, as pairs."""
-    pairs = [one.partition("=") for one in given]
-    if wrong := [name for name, sign, value in pairs if not (name.strip() and sign and value.strip())]:
-        raise click.BadParameter(f"{wrong[0]!r}: write NAME=VALUE, for example section=Sport", param=param)
-    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
+    from onrecord.actions.shared import own_fields
+    from onrecord.errors import RequestError
+
+    try:
+        return own_fields(given)
+    except RequestError as error:
+        raise click.BadParameter(str(error).removeprefix("`where` is "), param=param) from error
 
 
 #: Fields of texts that a user kept.

@@ -73,9 +73,10 @@ def command(
     elif as_json:
         put_json(found.hits)
     elif as_csv:
+        from onrecord.actions.audit import kept_fields
         from onrecord.export.table import hits_csv
 
-        put_data(hits_csv(found.hits))
+        put_data(hits_csv(found.hits, kept_fields(path)))
     elif as_page:
         from onrecord.export.page.hits_page import to_page
 

@@ -10,7 +10,7 @@ import click
 
 from onrecord.cli.common import Exit, complain, put, put_data, save, style
 from onrecord.cli.layouts import layout_named
-from onrecord.cli.options import Input, Published, Target, Writes, color_option, fields_option, reader_options
+from onrecord.cli.options import HERE, Input, Published, Target, Writes, color_option, fields_option, reader_options
 
 if TYPE_CHECKING:
     from onrecord.actions.verify import Verified
@@ -101,8 +101,8 @@ def command(
 
     --only says what is shown and written; --fail-on looks at all.
 
-    Transcripts are those given with --against, or those of a record. It is told first as what each was read, how many
-    speakers it has and how much of it is nobody's.
+    Transcripts are those given with --against, or those of a record (record.db, where it is here). It is told first as
+    what each was read, how many speakers it has and how much of it is nobody's.
 
     Example: onrecord verify article.html --against speech.txt
     """
@@ -111,6 +111,8 @@ def command(
 
     as_json, color = given.pop("as_json"), given.pop("color")
     files = {name: target for name in ("page", "junit", "sarif") if (target := given.pop(name))}
+    if path is None and not (against or more) and HERE.is_file():
+        path = HERE
     verified = verify(path, VerifyRequest(article, (*against, *more), **given), complain)
     shown = replace(verified, verdicts=tuple(chosen(verified.verdicts, only)))
     _write(files, shown, fail_on)

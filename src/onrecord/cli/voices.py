@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Failures, complain, meant_names, put, save, width
-from onrecord.cli.options import Input, Target, Writes, days, reader_options, where_option
+from onrecord.cli.options import HERE, Input, Target, Writes, days, reader_options, where_option
 from onrecord.export.answer_outline import counted
 
 if TYPE_CHECKING:
@@ -52,10 +52,10 @@ def command(
     An input is an article (a file, an address, or - for standard input), or a .jsonl file of records that `onrecord
     extract` wrote. What can't be read is named on standard error, and the rest goes on.
 
-    With --record the statements of a record are counted, as corrected, by speaker or as --by says: kind (named people,
-    unnamed ones, bodies, no source), role, outlet, month, or pronoun (as articles have it for the source, never from a
-    name), or a field of yours that `add --field section` kept. Shares have 95 % intervals. Of a page that changed, its
-    newest version counts.
+    With --record (or without an input, where record.db is here) the statements of a record are counted, as corrected,
+    by speaker or as --by says: kind (named people, unnamed ones, bodies, no source), role, outlet, month, or pronoun
+    (as articles have it for the source, never from a name), or a field of yours that `add --field section` kept. Shares
+    have 95 % intervals. Of a page that changed, its newest version counts.
 
     \b
     onrecord voices article.html
@@ -66,6 +66,8 @@ def command(
     source = click.get_current_context().get_parameter_source("record")
     if sources and source is not click.core.ParameterSource.COMMANDLINE:
         record = None  # the desk's record, by its configuration: files that are named are meant
+    if not sources and record is None and HERE.is_file():
+        record = HERE
     if record:
         if sources:
             raise click.UsageError("--record counts a record: leave the files out")

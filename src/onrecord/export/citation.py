@@ -6,11 +6,14 @@ Only the speaker's own words stand in marks that quote; what the outlet put into
 from __future__ import annotations
 
 import calendar
+import re
 from typing import NamedTuple
 
 from onrecord.export.reading_outline import cited_title, name_of, pieces
 from onrecord.records import Article, Reading, Statement
 
+#: Where the pages of an address are.
+_HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
 _MARKS = "\"“”„«»‘’'"
 
 
@@ -61,12 +64,14 @@ def _american(article: Article, statement: Statement, called: str) -> str:
 def _british(article: Article, statement: Statement, called: str) -> str:
     said = _said(article.text, statement, "‘", "’")
     told = _told(called, statement, _open(said, "’")) if not _whole(statement) else f"{said}, {called} said"
+    if not _publisher(article):
+        return f"{told} ({_outlet(article)}{_comma_day(_british_day(article.published))})."
     return f"{told}, {_outlet(article)} reported{_on(_british_day(article.published))}."
 
 
 def _wire(article: Article, statement: Statement, who: str) -> str:
     said = _said(article.text, statement, '"', '"')
-    day = f", {article.published[:10]}" if article.published else ""
+    day = _comma_day((article.published or "")[:10])
     where = f" {article.url}" if article.url else ""
     return f"{who}: {said} ({_outlet(article)}{day}){where}"
 
@@ -79,10 +84,11 @@ def _research(reading: Reading, statement: Statement, who: str) -> str:
     when = f"({year}{f', {day}' if day else ''})" if year else "(n.d.)"
     start, end = statement.content[0].start, statement.content[-1].end
     own = "" if _whole(statement) else ", in part or whole paraphrased by the outlet"
+    title, by, outlet = cited_title(article), article.author or article.outlet, article.outlet
     parts = (
-        f"{article.author or _outlet(article)}. {when}. {cited_title(article)}.",
-        f"{_outlet(article)}." if article.author else "",
-        article.url or "",
+        f"{by}. {when}. {title}." if by else f"{title}. {when}.",  # nothing but the title is known: it comes first
+        f"{outlet}." if article.author and outlet else "",
+        article.url if article.url and article.url != title else "",
         f"{who}: {said} (characters {start}–{end} of the text with SHA-256 {article.sha256[:16]}…{own}).",
     )
     return " ".join(part for part in parts if part)
@@ -131,8 +137,18 @@ def _comma(said: str, mark: str) -> str:
     return f"{inner}{'' if inner[-1:] in '.?!' else ','}{mark}"
 
 
+def _publisher(article: Article) -> str:
+    """The outlet, or where its pages are: "halden.example"; "" where neither is known."""
+    host = _HOST.match(article.url or "")
+    return article.outlet or (host[1].lower() if host else "")
+
+
 def _outlet(article: Article) -> str:
-    return article.outlet or article.url or cited_title(article)
+    return _publisher(article) or cited_title(article)
+
+
+def _comma_day(day: str) -> str:
+    return f", {day}" if day else ""
 
 
 def _on(day: str) -> str:

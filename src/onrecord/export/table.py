@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.answers import Breakdown, Claim
@@ -76,14 +76,27 @@ def claims_rows(every: Iterable[Claim]) -> Iterator[Sequence[object]]:
 OF_HITS = tuple("id speaker speaker_unsure role said cue form mode polarity published outlet title url since".split())
 
 
-def hits_csv(hits: Iterable[Hit]) -> str:
-    """A line a statement."""
-    return sheet(OF_HITS, hits_rows(hits))
+def hits_csv(hits: Iterable[Hit], kept: Sequence[str] = ()) -> str:
+    """A line a statement; ``kept``: the fields of users' own that have a column."""
+    return sheet(hits_columns(kept), hits_rows(hits, kept))
 
 
-def hits_rows(hits: Iterable[Hit]) -> Iterator[Sequence[object]]:
-    """A row a statement, of the columns ``OF_HITS``."""
-    return (list((fields_of(hit, OF_HITS) | {"since": "; ".join(hit.since)}).values()) for hit in hits)
+def hits_columns(kept: Sequence[str] = ()) -> tuple[str, ...]:
+    """The columns ``OF_HITS``, and those of users' own fields."""
+    return (*OF_HITS, *(own_column(name, OF_HITS) for name in kept))
+
+
+def own_column(name: str, taken: Container[str]) -> str:
+    """The column of a field that a user kept of texts, beside those that are ``taken``."""
+    plain = re.sub(r"\W", "_", name)
+    return f"field_{plain}" if plain in taken else plain
+
+
+def hits_rows(hits: Iterable[Hit], kept: Sequence[str] = ()) -> Iterator[Sequence[object]]:
+    """A row a statement, of these columns."""
+    for hit in hits:
+        told = fields_of(hit, OF_HITS) | {"since": "; ".join(hit.since)}
+        yield [*told.values(), *(hit.kept_fields.get(name) for name in kept)]
 
 
 _COUNTED = ("articles", "statements", "direct", "mixed", "indirect", "verbatim", "paraphrase")

@@ -287,8 +287,7 @@ def _lines(coming: Iterator[Task], tasks: dict[int, Task], fields: FieldCount) -
 
 def store(record: Record, batch: list[Indexed], summary: AddSummary) -> None:
     """Put a batch of transcripts into the record."""
-    for new in record.add_transcripts(batch) if batch else ():
-        summary.done["added" if new else "unchanged"] += 1
+    summary.done.update(record.add_transcripts(batch) if batch else ())
     batch.clear()
 
 

@@ -35,6 +35,10 @@ Who = Annotated[
 Outlet = Annotated[Name, Meta(description="Who published: the outlet's whole name.")]
 Since = Annotated[str, Meta(description="Published on this day or later: 2024-07-17, 2024-07 or 2024.")]
 Until = Annotated[str, Meta(description="Published on this day or earlier: 2024-07-17, 2024-07 or 2024.")]
+Where = Annotated[
+    list[Annotated[str, Meta(min_length=3, max_length=400)]],
+    Meta(max_length=16, description="Of texts with this in a field of the newsroom's own: section=Sport."),
+]
 Limit = Annotated[int, Meta(ge=1, le=25, description="How many at most, from 1 to 25.")]
 Page = Annotated[int, Meta(ge=1, le=10_000, description="Which page of them, from 1.")]
 Key = Annotated[str, Meta(min_length=1, max_length=100, description="The `id` of a statement, as answers tell it.")]
@@ -73,6 +77,7 @@ class SearchAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     named: Annotated[bool, Meta(description="true: with a speaker who is named; false: without.")] | None = None
     with_numbers: Annotated[bool, Meta(description="Only what claims a quantity.")] = False
     copies: Annotated[bool, Meta(description="Also what copies and versions of a text say again.")] = False
+    where: Where = []
     sort: (
         Annotated[Literal["rank", "newest", "oldest"], Meta(description="Best match, newest or oldest first.")] | None
     ) = None
@@ -136,6 +141,7 @@ class ClaimsAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     outlet: Outlet | None = None
     since: Since | None = None
     until: Until | None = None
+    where: Where = []
     limit: Limit = 10
 
 

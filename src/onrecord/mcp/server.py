@@ -7,7 +7,6 @@ and not passed over, and what an error says is ours.
 from __future__ import annotations
 
 import logging
-import re
 from typing import Any
 
 import anyio.to_thread
@@ -20,7 +19,7 @@ from mcp.server.stdio import stdio_server
 
 from onrecord import __version__
 from onrecord.actions.shared import opened_once
-from onrecord.advice import Instead, in_terms
+from onrecord.advice import in_place_of, in_terms
 from onrecord.errors import OnrecordError
 from onrecord.mcp import resources
 from onrecord.mcp.arguments import arguments, schema_of
@@ -30,9 +29,8 @@ _log = logging.getLogger(__name__)
 #: Answers that are made at the same time, at most: each is work for a core.
 _AT_ONCE = 4
 #: What an assistant can do in place of what a command line can.
-_INSTEAD: Instead = tuple(
-    (re.compile(advice), told)
-    for advice, told in (
+_INSTEAD = in_place_of(
+    (
         (r"look with: onrecord speakers .*?(?=; |$)", "try a part of the name, or search_statements with words"),
         (r"(?:download it and )?add the file: onrecord add FILE", "send the text of one of its articles"),
         (r"(?:if that is meant, )?allow it with --allow-private", "send the article's `text` instead"),

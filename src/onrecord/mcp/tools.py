@@ -19,6 +19,7 @@ from onrecord.actions.disputes import DisputesRequest
 from onrecord.actions.given import GivenRequest
 from onrecord.actions.readers import ReaderOptions
 from onrecord.actions.search import SearchRequest
+from onrecord.actions.shared import own_fields
 from onrecord.actions.speakers import SpeakerRequest, SpeakersRequest
 from onrecord.actions.verify import HoldRequest
 from onrecord.actions.whole import whole, whole_hits
@@ -90,6 +91,7 @@ def search_statements(desk: Desk, asked: arguments.SearchAsked) -> answers.ToldS
         named=asked.named,
         numbers=asked.with_numbers,
         copies=asked.copies,
+        fields=own_fields(asked.where),
         sort=asked.sort,
         limit=asked.limit,
         page=asked.page,
@@ -278,6 +280,7 @@ def claimed(desk: Desk, asked: arguments.ClaimsAsked) -> answers.ToldClaims:
         until=asked.until,
         of=asked.of,
         unit=asked.unit,
+        fields=own_fields(asked.where),
         sort="newest",
         limit=asked.limit + 1,
     )

@@ -11,6 +11,7 @@ from typing import Protocol
 from onrecord.records import Attributed, Attribution, Candidate, Resolution, Segmentation, Speaker
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
+from onrecord.resolve.mentions.phrases import named_kind
 from onrecord.resolve.word_sets import PRONOUNS, TITLE_ROLES
 
 #: Below this a speaker is not named: vague is fine, wrong is not.
@@ -95,4 +96,5 @@ def _speaker(text: str, m: Member, number: int) -> Speaker:
         roles = [TITLE_ROLES[t] for t in m.entity.titles if t in TITLE_ROLES]
     roles = [re.sub(r"^(?:its|his|her|their) ", "", re.sub(r"\s+", " ", r)) for r in roles]
     role = roles[0] if roles else None
-    return Speaker(f"p{number}", m.name, m.kind, role, aliases, tuple(roles), tuple(sorted(set(m.mentions))))
+    kind = m.kind if m.entity is not None else named_kind(m.name, m.kind)
+    return Speaker(f"p{number}", m.name, kind, role, aliases, tuple(roles), tuple(sorted(set(m.mentions))))

@@ -14,6 +14,7 @@ from onrecord.store.file.connection import File, Row
 from onrecord.store.file.one_form import form_of, note_form
 from onrecord.store.file.spans import digest_of, words_at
 from onrecord.store.reuse.address_versions import place_of
+from onrecord.store.reuse.copies import PAGE
 from onrecord.store.write.corrections import Before, Correction
 
 _TOLD = ("given", "url", "title", "outlet", "author", "published", "origin")
@@ -61,7 +62,8 @@ def appearances(file: File, _: frozenset[int]) -> Iterator[Fault]:
     for number, url, outlet, published, place, day in file.each(
         "SELECT id, url, outlet, published, place, day FROM appearance ORDER BY id"
     ):
-        if place != (right := place_of(url, outlet)):
+        right = place_of(url, outlet)
+        if place != right and (url or not place.startswith(PAGE)):
             write = partial(file.run, "UPDATE appearance SET place = ? WHERE id = ?", right, number)
             yield fault(f"appearance {number}", "its place is not that of its address", write)
         if Day.kept(day) != (on := Day.read(published)):

@@ -15,6 +15,7 @@ from onrecord.store.file.connection import File
 from onrecord.store.reuse.address_versions import place_of
 from onrecord.store.reuse.clusters import fingerprints, parted, relink, strangers
 from onrecord.store.reuse.copies import (
+    PAGE,
     alike,
     are_copies,
     family,
@@ -110,9 +111,9 @@ def _carried(runs: Runs, others: Runs) -> bool:
 
 
 def _first_place(file: File, article: int) -> set[str]:
-    """The address that a text was first added with."""
+    """The address that a text was first added with, or the page that it is a version of."""
     url = file.value("SELECT url FROM article WHERE id = ?", article)
-    return {place_of(url, None)} if url else set()
+    return {place_of(url, None)} if url else {one for one in places_of(file, article) if one.startswith(PAGE)}
 
 
 def repeated(file: File, _: frozenset[int]) -> Iterator[Fault]:

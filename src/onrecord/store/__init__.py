@@ -1,4 +1,13 @@
-"""The record: one SQLite file of articles, what was read in them, and what people corrected."""
+"""The record: one SQLite file of articles, what was read in them, and what people corrected.
+
+>>> import onrecord
+>>> with Record(":memory:") as record:
+...     record.add(onrecord.read_text('"The harbour wall is safe," said Mara Venn, the minister.'))
+...     found = record.search(Query("harbour wall", speaker="venn"))
+'added'
+>>> [(hit.speaker, hit.said) for hit in found.hits]
+[('Mara Venn', '"The harbour wall is safe,"')]
+"""
 
 from __future__ import annotations
 

@@ -114,8 +114,8 @@ class Record:
         """
         return len(notices.mark_killed(self._file, article))
 
-    def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[bool]:
-        """Store transcripts to check quotations against; for each, whether it is new. All of them, or none."""
+    def add_transcripts(self, batch: Sequence[transcripts.Indexed]) -> list[transcripts.Kept]:
+        """Store transcripts to check quotations against; what became of each. All of them, or none."""
         from onrecord.store import transcripts
 
         return transcripts.put(self._file, batch)

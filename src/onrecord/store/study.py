@@ -9,7 +9,7 @@ from onrecord.answers import Marking, Markings
 from onrecord.records import Reading
 from onrecord.store import coded, runs
 from onrecord.store.file.connection import File
-from onrecord.store.query import drawn, readings, surveyed
+from onrecord.store.query import breakdowns, drawn, readings, surveyed
 
 
 class Study:
@@ -47,6 +47,10 @@ class Study:
     def codings(self, coder: str) -> Iterator[tuple[int, Markings, bool]]:
         """The articles that a coder coded: their rows, what was marked, whether onrecord's marks were there before."""
         return coded.codings(self._file, coder)
+
+    def kept_fields(self) -> tuple[str, ...]:
+        """The names of the fields that users kept of the texts."""
+        return tuple(breakdowns.kept_fields(self._file))
 
     def note_run(
         self, version: str, options: Mapping[str, Any], done: Mapping[str, int], failed: Mapping[str, int]

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,12 +22,15 @@ from numpy.typing import NDArray
 from onrecord.answers import TimedCue, Transcript, Turn
 from onrecord.records import Article, Span
 from onrecord.store.file.connection import File, from_row, now
+from onrecord.store.file.one_form import was_forgotten
 from onrecord.words.letters import WORD
 from onrecord.words.normalize import COMMON, form, hash_of
 
 Hashes = NDArray[np.uint32]
 Places = NDArray[np.int64]
 _Keys = NDArray[np.uint64]
+#: What became of a transcript that was added; what was forgotten stays so.
+Kept = Literal["added", "unchanged", "forgotten"]
 #: About how many entries a bucket holds.
 _BUCKET = 16_384
 #: So many segments of one size are merged, up to this many words together.
@@ -94,14 +97,15 @@ def _calls_behind(turns: Sequence[Turn], found: list[tuple[str, int]]) -> list[t
     return sorted(found, key=order)
 
 
-def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
-    """Store transcripts with their index in one transaction; for each, whether it is new."""
+def put(file: File, batch: Sequence[Indexed]) -> list[Kept]:
+    """Store transcripts with their index in one transaction; for each, what became of it: one that was forgotten stays
+    so, as an article does.
+    """
     with file.writing():
-        at, new, made = int(file.value("SELECT coalesce(max(first + words), 0) FROM transcript")), [], []
+        at, done, made = int(file.value("SELECT coalesce(max(first + words), 0) FROM transcript")), [], []
         for one in batch:
-            article = one.transcript.article
-            new.append(file.value("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256) is None)
-            if not new[-1]:
+            done.append(_outcome(file, one.transcript.article))
+            if done[-1] != "added":
                 continue
             _row(file, one, at)
             made.append(entries(one.words, at))
@@ -109,7 +113,14 @@ def put(file: File, batch: Sequence[Indexed]) -> list[bool]:
         if made:
             _segment(file, np.concatenate(made), sum(len(one.words) for one in batch))
             _merge(file)
-    return new
+    return done
+
+
+def _outcome(file: File, article: Article) -> Kept:
+    if was_forgotten(file, article, "transcript"):
+        return "forgotten"
+    there = file.value("SELECT 1 FROM transcript WHERE sha256 = ?", article.sha256) is not None
+    return "unchanged" if there else "added"
 
 
 def _row(file: File, one: Indexed, first: int) -> None:

@@ -33,4 +33,4 @@ def batches(articles: Iterable[Article], layout: Layout | None = None) -> Iterat
 
 def add_transcripts(record: Record, articles: Iterable[Article], layout: Layout | None = None) -> int:
     """Store transcripts, read in a ``layout`` where one is named, and index their words; how many are new."""
-    return sum(sum(record.add_transcripts(batch)) for batch in batches(articles, layout))
+    return sum(record.add_transcripts(batch).count("added") for batch in batches(articles, layout))

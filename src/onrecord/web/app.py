@@ -25,6 +25,7 @@ from onrecord.web.kept import KeptAnswers
 from onrecord.web.rendering import TYPES, render, static
 from onrecord.web.settings import Serving
 from onrecord.web.signing import SignedIn, Tries
+from onrecord.web.wording import for_page
 
 #: The rooms, each a module that lists its addresses.
 ROOMS = (
@@ -112,10 +113,10 @@ async def _broken(_: Request, __: Exception) -> Response:
 
 
 def _without_paths(request: Request, message: str) -> str:
-    """No path of this machine goes into a page."""
+    """No path of this machine goes into a page, and nothing that only a terminal can do."""
     settings: Serving = request.app.state.settings
     path = str(settings.record)
-    return message.replace(f" in {path}", "").replace(f"{path}: ", "").replace(path, "the record")
+    return for_page(message.replace(f" in {path}", "").replace(f"{path}: ", "").replace(path, "the record"))
 
 
 def _told(request: Request, status: int, message: str) -> Response:

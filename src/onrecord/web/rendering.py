@@ -65,7 +65,7 @@ def _finalize(value: Any) -> Any:
 def _with(params: Mapping[str, Any], **changed: Any) -> str:
     """The query of an address with some of it changed; what is empty is left out."""
     both = {**params, **changed}
-    return urlencode([(k, v) for k, v in both.items() if v not in (None, "", False)])
+    return urlencode({k: v for k, v in both.items() if v not in (None, "", False, [])}, doseq=True)
 
 
 @cache

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,17 @@ def test_follow_the_money_entities_are_valid(reading: Reading) -> None:
         proxy.schema.validate(e)
         for name, values in e["properties"].items():
             assert set(proxy.get(name)) == set(values), name
+
+
+def test_fields_of_users_own_stand_beside_brat_and_in_links(tmp_path: Path) -> None:
+    made = said(("The quay is safe", "Mara Venn"), url="https://halden.example/quay")
+    made = replace(made, article=replace(made.article, fields=(("section", "=Sport"),)))
+    folder_writer("brat")([made], tmp_path / "b")
+    (named,) = (path.stem for path in (tmp_path / "b").glob("*.ann"))
+    assert (tmp_path / "b" / "fields.csv").read_text() == f"file,field,value\n{named},section,'=Sport\n"
+    out = io.BytesIO()
+    writer("links")([made], out)
+    assert json.loads(out.getvalue().splitlines()[0])["kept_fields"] == {"section": "=Sport"}
 
 
 def test_brat_files_hold_the_words_at_their_places(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from onrecord.actions import articles as action
 from onrecord.actions import forget as forgetting
 from onrecord.actions import history as past
 from onrecord.actions.articles import Held, ListedArticle
-from onrecord.actions.forget import ForgetRequest
+from onrecord.actions.forget import ForgetRequest, Forgotten
 from onrecord.actions.history import TextVersion
 from onrecord.api.operations import (
     ANY,
@@ -108,9 +108,13 @@ def forget(call: Call[ForgetParams, None]) -> AsJson:
     """Remove an article for good; a tombstone without content stays."""
     request = ForgetRequest(call.user, (call.path["id"],), why=call.query.why or None, wait=PATIENCE)
     planned = forgetting.plan(call.record, request)
-    if not planned.articles:  # it was forgotten before
+    return removed(forgetting.forget(call.record, request) if planned.articles else None)
+
+
+def removed(done: Forgotten | None) -> AsJson:
+    """What forgetting did, None where it was forgotten before."""
+    if done is None:
         return AsJson(Removed(count=0, pending=None, backups=0))
-    done = forgetting.forget(call.record, request)
     pending = "others use the record; it goes on when they are done" if done.pending else None
     return AsJson(Removed(count=done.count, pending=pending, backups=len(done.backups)))
 

@@ -108,9 +108,14 @@ def _added(call: Call[Any, Any]) -> SingleAdded:
     call.service.measures.read(added.outcome or "failed")
     if added.error:
         raise NotRead(added.error, added.why)
+    refuse_forgotten(added)
+    return added
+
+
+def refuse_forgotten(added: SingleAdded) -> None:
+    """Raises Refused 409 where what was sent was removed for good."""
     if added.outcome == "forgotten":
         raise Refused(409, _FORGOTTEN)
-    return added
 
 
 def outcome_of(added: SingleAdded) -> Any:

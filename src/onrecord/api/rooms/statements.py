@@ -16,6 +16,8 @@ from onrecord.actions.audit import Audited, AuditRequest
 from onrecord.actions.correct import CorrectRequest
 from onrecord.actions.once import once
 from onrecord.actions.search import Cursor, SearchRequest
+from onrecord.actions.shared import own_fields
+from onrecord.answers import Breakdown
 from onrecord.api.answering import json_of
 from onrecord.api.operations import (
     CSV,
@@ -29,13 +31,13 @@ from onrecord.api.operations import (
     Operation,
     Streamed,
 )
-from onrecord.api.params import FilterParams, ForgetParams, Number, StatementId, StatementsParams
+from onrecord.api.params import BreakdownParams, FilterParams, ForgetParams, Number, StatementId, StatementsParams
 from onrecord.api.problems import Refused
 from onrecord.api.shapes import FoundStatements, MadeCorrection, NewCorrection, StatementDetail
 from onrecord.days import bound
 from onrecord.errors import RequestError
 from onrecord.export.json.answer_json import shown_dict
-from onrecord.export.table import OF_HITS, hits_rows, sheet
+from onrecord.export.table import hits_columns, hits_rows, sheet
 
 _FILTERS = ("speaker", "role", "outlet", "form", "mode", "kind", "text_kind")
 #: Statements of a page where nothing else is said.
@@ -52,6 +54,7 @@ def filters(asked: FilterParams) -> dict[str, Any]:
         "named": named,
         "numbers": asked.numbers,
         "copies": asked.copies,
+        "fields": own_fields(asked.where or ()),
         "since": day("since", asked.since or None),
         "until": day("until", asked.until or None, last=True),
     }
@@ -100,13 +103,14 @@ def _form(accept: str) -> str:
 def _all(call: Call[StatementsParams, None], request: SearchRequest, form: str) -> Streamed:
     pages = action.everything(call.record, request)
     first = next(pages, ())  # what can't be searched for is told before anything is sent
+    names = auditing.kept_fields(call.record) if form == "csv" else ()
 
     def lines() -> Iterator[bytes]:
         if form == "csv":
-            yield sheet(OF_HITS, ()).encode()
+            yield sheet(hits_columns(names), ()).encode()
         for hits in _with_first(first, pages):
             if form == "csv":
-                yield sheet(OF_HITS, hits_rows(hits)).partition("\n")[2].encode("utf-8", "replace")
+                yield sheet((), hits_rows(hits, names)).partition("\n")[2].encode("utf-8", "replace")
             else:
                 yield b"".join(json_of(hit) + b"\n" for hit in hits)
 
@@ -141,7 +145,7 @@ def statement(call: Call[None, None]) -> AsJson:
 
 def correct(call: Call[None, NewCorrection]) -> AsJson:
     """Add a correction; nothing is written over."""
-    key, sent = call.path["id"], call.body
+    (key, _), sent = correcting.meant(call.record, call.path["id"]), call.body
     request = CorrectRequest(
         key, call.user, sent.why, sent.speaker, sent.source, sent.content, reject=sent.reject, accept=sent.accept
     )
@@ -163,6 +167,13 @@ def take_back(call: Call[ForgetParams, None]) -> AsJson:
     """Take back a correction; it stays in the record, with who took it back."""
     number = call.path["id"]
     return AsJson(MadeCorrection(id=number, statement=correcting.take_back(call.record, number, call.user)))
+
+
+def breakdown(call: Call[BreakdownParams, None]) -> AsJson:
+    """Statements by a label, each share with its interval."""
+    query = call.query
+    request = auditing.BreakdownRequest(**filters(query), by=query.by, versions=query.versions)
+    return AsJson(auditing.breakdown(call.record, request))
 
 
 def voices(call: Call[FilterParams, None]) -> AsJson:
@@ -237,6 +248,17 @@ OPERATIONS = (
         room=voices,
         query=FilterParams,
         answers={200: DescribedAnswer("The counts.", {JSON: Audited})},
+        also=(404, 422),
+        tagged="record",
+    ),
+    Operation(
+        method="GET",
+        path="/breakdown",
+        name="getBreakdown",
+        summary="Statements by kind, role, outlet, month, pronoun or a field of your own, shares with their intervals.",
+        room=breakdown,
+        query=BreakdownParams,
+        answers={200: DescribedAnswer("The counts by label.", {JSON: Breakdown})},
         also=(404, 422),
         tagged="record",
     ),

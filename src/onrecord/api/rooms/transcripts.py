@@ -13,8 +13,8 @@ from onrecord.actions.transcripts import ForgetRequest, HeldTranscript, PrimaryT
 from onrecord.api.operations import JSON, AsJson, Call, DescribedAnswer, LinkTo, Operation
 from onrecord.api.params import AddParams, ForgetParams, PageParams, TranscriptId
 from onrecord.api.problems import Refused
-from onrecord.api.rooms.articles import PATIENCE
-from onrecord.api.rooms.readings import MANY, MOST, TAKES, NotRead, as_request, outcome_of, status_of
+from onrecord.api.rooms.articles import PATIENCE, removed
+from onrecord.api.rooms.readings import MANY, MOST, TAKES, NotRead, as_request, outcome_of, refuse_forgotten, status_of
 from onrecord.api.shapes import AddedTranscript, Removed, StoredTranscript, TranscriptTurn
 from onrecord.errors import RequestError
 
@@ -33,6 +33,7 @@ def add(call: Call[AddParams, Any]) -> AsJson:
         raise RequestError(MANY)
     if added.error:
         raise NotRead(added.error, added.why)
+    refuse_forgotten(added)
     headers = {"location": f"/api/v1/transcripts/{added.id}"}
     return AsJson(AddedTranscript(id=added.id, outcome=outcome_of(added)), status_of(added), headers)
 
@@ -64,11 +65,7 @@ def _told(held: HeldTranscript) -> StoredTranscript:
 def forget(call: Call[ForgetParams, None]) -> AsJson:
     """Remove a transcript for good."""
     request = ForgetRequest(call.user, why=call.query.why or None, wait=PATIENCE)
-    done = action.forget(call.record, call.path["id"], request)
-    if done is None:  # it was forgotten before
-        return AsJson(Removed(count=0, pending=None, backups=0))
-    pending = "others use the record; it goes on when they are done" if done.pending else None
-    return AsJson(Removed(count=done.count, pending=pending, backups=len(done.backups)))
+    return removed(action.forget(call.record, call.path["id"], request))
 
 
 _ID: dict[str, Any] = {"id": TranscriptId}
@@ -90,7 +87,7 @@ OPERATIONS = (
             201: DescribedAnswer("It was added.", {JSON: AddedTranscript}, {"Location": "Where it is."}),
         },
         editor=True,
-        also=(422, 503),
+        also=(409, 422, 503),
         once=True,
         where="reader",
         most=MOST,

@@ -1,7 +1,8 @@
 """doccano (https://doccano.github.io/doccano/): JSON lines with entities and relations.
 
 doccano runs in a browser and counts UTF-16 units, where "count grapheme clusters as one character" is not chosen. It
-has no fields of an entity: what comes back tells parts and ties.
+has no fields of an entity: what comes back tells parts and ties. Its importer makes a table of the lines, and its
+database refuses what it puts where one line lacks a name that another has (NaN): every line has all of them.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def _article(number: int, sheet: Sheet) -> dict[str, Any]:
             {"id": first + n, "from_id": ids[tie.one], "to_id": ids[tie.other], "type": tie.kind}
             for n, tie in enumerate(pieces.ties, 1)
         ],
-        **jsons.carried(sheet),
+        **jsons.carried(sheet, every=True),
     }
 
 

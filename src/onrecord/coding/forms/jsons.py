@@ -17,10 +17,12 @@ from onrecord.errors import ReadError
 SHA, PREMARKED = "onrecord_sha256", "onrecord_premarked"
 
 
-def carried(sheet: Sheet) -> dict[str, Any]:
-    """What goes with a text through a tool: what it is, by which it is known when it comes back."""
+def carried(sheet: Sheet, *, every: bool = False) -> dict[str, Any]:
+    """What goes with a text through a tool: what it is, by which it is known when it comes back; ``every``: what is not
+    known, too, as "", for tools that need the same names in every line.
+    """
     about = {"title": sheet.title, "outlet": sheet.outlet, "published": sheet.published, "url": sheet.url}
-    told = {name: value for name, value in about.items() if value}
+    told = {name: value or "" for name, value in about.items() if value or every}
     return told | {SHA: sheet.sha256, PREMARKED: sheet.premarked}
 
 

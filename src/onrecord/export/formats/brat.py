@@ -9,6 +9,7 @@ from pathlib import Path
 from onrecord import output
 from onrecord.export.answer_outline import called
 from onrecord.export.reading_outline import name_of, perhaps
+from onrecord.export.table import sheet
 from onrecord.records import Reading, Spans
 
 _CONFIGURATION = """[entities]
@@ -28,8 +29,12 @@ Form\tArg:Content, Value:direct|mixed|indirect
 
 
 def write(readings: Iterable[Reading], folder: Path) -> int:
-    """Two files an article and brat's ``annotation.conf``; how many statements. Raises OutputError."""
-    count = 0
+    """Two files an article and brat's ``annotation.conf``; how many statements. Raises OutputError.
+
+    What users kept of texts' own fields, for which brat has no place, stands beside in ``fields.csv``: a line a field
+    of an article, with the name of its files.
+    """
+    count, own = 0, [("file", "field", "value")]
     with output.named(folder):
         folder.mkdir(parents=True, exist_ok=True)
     output.write(folder / "annotation.conf", _CONFIGURATION)
@@ -38,7 +43,10 @@ def write(readings: Iterable[Reading], folder: Path) -> int:
         name = f"{re.sub(r'[^A-Za-z0-9_-]+', '_', reading.article.id)[:60]}-{reading.article.sha256[:12]}"
         output.write(folder / f"{name}.txt", reading.article.text, durable=False)
         output.write(folder / f"{name}.ann", "".join(_lines(reading)), durable=False)
+        own += [(name, *one) for one in reading.article.fields]
         count += len(reading.statements)
+    if len(own) > 1:
+        output.write(folder / "fields.csv", sheet(own[0], own[1:]))
     return count
 
 

@@ -20,13 +20,17 @@ _LONE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def write(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:
-    """A line of JSON a statement of a web article: id, speaker and whether that is unsure, link; how many."""
+    """A line of JSON a statement of a web article: id, speaker and whether that is unsure, link; how many.
+
+    ``kept_fields``: where users kept some of the text's own.
+    """
     count = 0
     for reading, statement, _ in each_statement(readings, noted):
         if address := link(reading, statement):
             name = statement.speaker.name if statement.speaker else None
-            told = {"id": statement.id, "speaker": name, "speaker_unsure": statement.speaker_unsure}
-            out.write(msgspec.json.encode(told | {"link": address}) + b"\n")
+            told = {"id": statement.id, "speaker": name, "speaker_unsure": statement.speaker_unsure, "link": address}
+            own = {"kept_fields": dict(reading.article.fields)} if reading.article.fields else {}
+            out.write(msgspec.json.encode(told | own) + b"\n")
             count += 1
     return count
 

@@ -7,7 +7,6 @@ within as two, no value as an empty field.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import islice, starmap
 from typing import Any, BinaryIO
@@ -18,7 +17,7 @@ from onrecord.export.formats import IDENTITY, each_statement
 from onrecord.export.formats.links import link
 from onrecord.export.json.record_json import fields_of
 from onrecord.export.reading_outline import joined, own_words
-from onrecord.export.table import write_sheet
+from onrecord.export.table import own_column, write_sheet
 from onrecord.notes import Noted, Notes, unnoted
 from onrecord.output import Encoded
 from onrecord.records import Reading, Statement
@@ -76,19 +75,13 @@ def statement_row(reading: Reading, statement: Statement, notes: Notes) -> dict[
         "corrected": statement.id in notes.corrected,
         "same_as": notes.same_as.get(statement.id),
         "copy_of": notes.copy_of,
-        **{_called(name): value for name, value in article.fields},
+        **{own_column(name, COLUMNS): value for name, value in article.fields},
     }
-
-
-def _called(name: str) -> str:
-    """The column of a field that a user kept of texts."""
-    plain = re.sub(r"\W", "_", name)
-    return f"field_{plain}" if plain in COLUMNS else plain
 
 
 def _columns(noted: Noted) -> dict[str, str]:
     """The columns of a table, with those that users kept of the texts of the record."""
-    return COLUMNS | dict.fromkeys((_called(name) for name in getattr(noted, "kept_fields", ())), "string")
+    return COLUMNS | dict.fromkeys((own_column(name, COLUMNS) for name in getattr(noted, "kept_fields", ())), "string")
 
 
 def write_csv(readings: Iterable[Reading], out: BinaryIO, noted: Noted = unnoted) -> int:

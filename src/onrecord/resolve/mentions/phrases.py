@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.records import Span, SpeakerKind
-from onrecord.resolve.word_sets import BODIES, DOCUMENTS, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
+from onrecord.resolve.word_sets import BODIES, DOCUMENTS, FIRST_NAMES, GOVERNMENTS, GROUPS, PEOPLE, SYNONYMS, UNNAMED
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import is_word, kinds
 from onrecord.words.lists import alternation, tagged
@@ -21,6 +21,7 @@ _BEHIND |= tagged("grammar", "relative") | tagged("verb_forms", "reduced") | {"w
 _END = re.compile(rf"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:{alternation(_BEHIND)})\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(['’]s?)$")
 NOUNS = PEOPLE | BODIES | DOCUMENTS | GROUPS
+_TITLE = tagged("people", "title", "beside", "unnamed", "group")
 _ARTICLES = tagged("grammar", "article", "demonstrative", "possessive") | {"one", "another", "some"}
 #: Roles by which somebody of a wider role can be called: a legislator is "the senator", too.
 _NARROWER = {
@@ -165,7 +166,10 @@ def compared(noun: str) -> str:
 
 def is_plural(head: str) -> bool:
     """Whether a head noun stands for several."""
-    return head in GROUPS or (singular(head) != head and head not in DOCUMENTS)
+    one = singular(head)
+    if one == head and head.endswith("s") and head[:-1] in PEOPLE:  # too short for an ending: "MPs"
+        return True
+    return head in GROUPS or (one != head and head not in DOCUMENTS)
 
 
 def kind_of(head: str, plural: bool) -> SpeakerKind:
@@ -182,6 +186,42 @@ def kind_of(head: str, plural: bool) -> SpeakerKind:
     if head in GROUPS or plural:
         return "group"
     return "unnamed" if one in PEOPLE else "organization" if one in BODIES else "unnamed"
+
+
+#: "comBase, a research company that measures traffic": what somebody is, behind a name.
+_APPOSED = re.compile(r", (?:an?|the|its|their) (?P<what>[^,;:]+)")
+#: "16 percent of Norlag's drivers", "nine in 10 voters", "half of the deputies", "most of them": so many of a group.
+_SHARE = re.compile(
+    r"(?:(?:only|about|nearly|almost|roughly|around|some|over|more than|less than|just|an?|the) )*"
+    r"(?:[\w.,-]+ ?(?:percent|per cent|%)|[\w-]+ (?:in|out of) (?:\d+|ten|five|four|three)|(?:half|most|many|"
+    r"(?:[\w-]+[ -])?(?:thirds?|quarters?|fifths?)|majority|minority|handful|dozens)(?= of\b))",
+    re.IGNORECASE,
+)
+_LOWER_NAME = re.compile(r"(?:[Aa]l|[Ee]l)-[A-Z]|[a-z]{1,3}[A-Z]")
+
+
+def named_kind(name: str, kind: SpeakerKind) -> SpeakerKind:
+    """The kind of a source that was taken for a description of somebody unnamed: what is a name itself is a body's.
+
+    "Wall Street", "comBase, a research company", "al-Orsvik"; "a Norlag spokesman", "Halden police officer" stay.
+    """
+    if kind == "unnamed" and _SHARE.match(name):
+        return "group"
+    core = name.partition(", ")[0]
+    found = words(core, Span(0, len(core)))
+    if kind != "unnamed" or not found:
+        return kind
+    apposed = _APPOSED.search(name)
+    if not all(w.capital or _LOWER_NAME.match(w.text) or w.low in ("of", "and", "the", "&") for w in found):
+        return kind
+    if found[0].low in _ARTICLES or found[-1].possessive:
+        return kind
+    noun = phrase(apposed["what"], Span(0, len(apposed["what"]))) if apposed else None
+    if noun is not None and noun.person:
+        return kind
+    if any(singular(w.low) in PEOPLE or w.low in _TITLE or is_trade(w.low) for w in found):
+        return kind
+    return "person" if found[0].low in FIRST_NAMES and len(found) > 1 else "organization"
 
 
 def callable_by(head: str) -> set[str]:

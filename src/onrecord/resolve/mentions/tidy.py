@@ -24,6 +24,8 @@ _TAIL = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp)|\b[A-Z])\.$")
 #: The rest of a name that was cut at a hyphen, also where a line ends with it: "Nakamura-", "Reyes".
 _BEFORE = re.compile(r"(?<![\w-])(?:[A-Z]\w*|[Aa][ltrdnzs]|[Uu]l|[Ee]l|[Aa]sh)-(?:[ \t]*\n[ \t]*)?$")
 _BEHIND = re.compile(r"(?:-(?:[ \t]*\n[ \t]*)?[A-Z]\w*)*")
+#: The same, or "Rami | al-Orsi".
+_BEHIND_PERSON = re.compile(rf"(?: (?:[Aa][ltrdsz]|[Aa]sh|[EeUu]l)-[A-Z]\w*)?{_BEHIND.pattern}")
 #: "at Port | Halden": a word with a capital in the middle of a sentence, right before a name.
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
@@ -65,7 +67,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
     start += len(re.match(r"[-‐]?", text[start:end])[0])  # type: ignore[index]
     if attached := _BEFORE.search(text, max(0, start - 20), start):  # "KING-TV"
         start = attached.start()
-    end += len(_BEHIND.match(text, end)[0])  # type: ignore[index]
+    end += len((_BEHIND_PERSON if m.kind == "person" else _BEHIND).match(text, end)[0])  # type: ignore[index]
     if m.kind in ("organization", "place") and (more := _FIRST_WORD.search(text, max(0, start - 40), start)):
         word = more[1].casefold()
         if word not in TITLE_WORDS | PEOPLE | _NEVER and not _NATION.search(more[1]):

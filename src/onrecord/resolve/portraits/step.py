@@ -20,6 +20,7 @@ from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import Sought, asked, is_nation
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
+from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
 from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Sketch, portraits, together
@@ -91,8 +92,9 @@ class Portraits:
         if not a.source or a.source[-1].end - a.source[0].start > _LONGEST:
             return None
         span = Span(a.source[0].start, a.source[-1].end)
-        if not _DESCRIBES.match(self._text, span.start, span.end):
-            return None
+        own = self._own(a, span, answer)
+        if own or not _DESCRIBES.match(self._text, span.start, span.end):
+            return own
         noun = phrase(self._text, span)
         if answer.how not in _BY_NAME and self._clashes(noun, answer):
             return self._nobody(span, "another")
@@ -107,6 +109,21 @@ class Portraits:
         if isinstance(found, str):
             return self._nobody(span, "two fit")
         return self._somebody(*found) if found is not None else self._going_on(ask, a, answer, before)
+
+    def _own(self, a: Attribution, span: Span, answer: Answer) -> Answer | None:
+        """Whoever a source names itself that was taken for a description."""
+        described = [m for m in answer.members if m.entity is None]
+        if not described:
+            return None
+        first, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        who = own_names(self._text, span, self._names[first:end], len(described) == len(answer.members))
+        if not who and len(answer.members) == 1 and a.cue and a.cue[0].start > span.end:
+            behind = self._names[end : bisect_left(self._starts, a.cue[0].start)]
+            one = named_behind(self._text, span, behind) if behind else None
+            who = (one,) if one else ()
+        if not who:
+            return None
+        return Answer(who, listed()["told"]["own name"], "own name", facts={"name": 1, "named": 1})
 
     def _going_on(
         self, ask: Sought, a: Attribution, answer: Answer, before: Sequence[tuple[Attribution, Answer]]

@@ -14,6 +14,8 @@ from onrecord.words.endings import singular
 
 #: Titles between a comma and a name.
 _TITLED_END = re.compile(r"(?<=,)(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Senator|President|Judge|Professor))+$")
+#: Between a noun and the name of another: "for Governor", "to the late President", "of student".
+_GOVERNED = re.compile(r" (?:of|for|to|with|by|from) (?:(?:the|a|an|his|her|its|their|late|former|then) ){0,3}[\w.-]+ ")
 
 
 @attempt("name after a role")
@@ -70,6 +72,8 @@ def _apposed(source: Question) -> Member | None:
             # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
             office = head in PEOPLE | TITLES and all(w.capital or w.low in ("of", "the", "and") for w in between)
             office = office and any(w.capital for w in between)
+            if head in PEOPLE and _GOVERNED.fullmatch(text[noun.core_span.end : start]):
+                continue  # "a spokesman for Governor Oduya"
             if (last and singular(last[0].low) in PEOPLE) or (office and "," not in before):
                 return member
     return None

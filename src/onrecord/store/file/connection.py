@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -12,54 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from onrecord.errors import OutputError, StoreError, StoreWriteError
+from onrecord.errors import OutputError, RecordWarning, StoreError, StoreWriteError
 from onrecord.store.file import lineage
 from onrecord.store.file.failures import told
 from onrecord.store.file.replaced import code_of, drop_second_names, node_of
+from onrecord.store.file.versions import migrate, owned, version
 
-
-def owned(db: sqlite3.Connection, create: bool) -> bool:
-    """Whether a file is a record, or, to ``create`` one, still empty. Raises StoreError where it is another's."""
-    tables = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if tables <= {"migration"}:  # nothing yet, or killed before the first step
-        return create
-    if not {"migration", "article", "statement"} <= tables:
-        raise StoreError(f"not a record of onrecord: a SQLite file with other tables ({', '.join(sorted(tables)[:3])})")
-    return True
-
-
-def migrate(db: sqlite3.Connection, steps: Sequence[Callable[[], None]]) -> None:
-    """Take the steps that a file lacks, each in one transaction with its note. StoreError where it has more than these.
-
-    A file that is up to date is only read, so that a reader never waits for a writer here.
-    """
-    while version(db, len(steps)) < len(steps):
-        db.execute("CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, at TEXT NOT NULL)")
-        # the write lock first: another process may be taking the same step
-        db.execute("BEGIN IMMEDIATE")
-        try:
-            if (taken := version(db, len(steps))) < len(steps):
-                steps[taken]()
-                db.execute("INSERT INTO migration VALUES (?, datetime('now'))", (taken + 1,))
-            db.execute("COMMIT")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
-
-
-def version(db: sqlite3.Connection, newest: int) -> int:
-    """The version of a file, 0 before the first step. StoreError where it is newer than the newest that is known."""
-    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'migration'").fetchone():
-        return 0
-    (told,) = db.execute("SELECT coalesce(max(version), 0) FROM migration").fetchone()
-    if told > newest:
-        raise StoreError(f"a record of version {told}; this onrecord knows up to {newest}: update it")
-    return int(told)
-
-
-#: Seconds that a writer waits for another.
-_PATIENCE = 120.0
+#: Seconds that one waits for another who is writing, in silence and then in all.
+_SILENT, _PATIENCE = 0.5, 120.0
 #: How much of the file is held in memory: what many articles added in one go write to again and again.
 _CACHE_KIB = 32_768
 #: Pages of 4 KiB that wait in the log before they are written to their places: what changes often is written once.
@@ -119,7 +80,7 @@ class File:
             raise told(self.path, error, "opened") from error
         wrong: StoreError | None = None
         try:
-            self._try_to_prepare(steps, functions, create)
+            self._wait_to_prepare(steps, functions, create)
         except UnicodeDecodeError:  # what names its tables is damaged, and Python's sqlite3 can't tell so
             wrong = told(self.path, sqlite3.DatabaseError("malformed database schema"), "opened")
         except (sqlite3.Error, StoreError) as error:
@@ -133,6 +94,16 @@ class File:
         if node and not moved and not self.read_only:  # what is open can't be replaced
             drop_second_names(self.path)
         return not moved
+
+    def _wait_to_prepare(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> None:
+        """What another holds as it is opened, as one who makes new tables does, is waited for."""
+        try:
+            self._try_to_prepare(steps, functions, create)
+        except (sqlite3.OperationalError, StoreError) as error:
+            if not _is_held(error) or self._impatient():
+                raise
+            with self._waiting():
+                self._try_to_prepare(steps, functions, create)
 
     def _try_to_prepare(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> None:
         """Where there is no room for what several programs that use a record share, it can be read all the same."""
@@ -157,12 +128,12 @@ class File:
 
     def _open(self) -> sqlite3.Connection:
         if not self.read_only:
-            return sqlite3.connect(self.path, isolation_level=None, timeout=_PATIENCE)
+            return sqlite3.connect(self.path, isolation_level=None, timeout=_SILENT)
         log = lineage.log_of(self.path)
         # beside a file in a folder that can't be written no memory can be shared, which a log needs; none is there
         alone = "" if log.exists() and log.stat().st_size else "&immutable=1"
         address = f"{self.path.absolute().as_uri()}?mode=ro{alone}"
-        return sqlite3.connect(address, isolation_level=None, timeout=_PATIENCE, uri=True)
+        return sqlite3.connect(address, isolation_level=None, timeout=_SILENT, uri=True)
 
     def _prepare(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> None:
         blank = not owned(self._db, create)  # before anything is written: it may be another program's
@@ -287,8 +258,15 @@ class File:
 
     def _execute(self, sql: str, given: Sequence[object] = ()) -> sqlite3.Cursor:
         """The one way SQLite is asked. Raises StoreError; an IntegrityError, which tells of the rows, as it is."""
+        bound = _bound(sql, tuple(given))
         try:
-            return self._db.execute(sql, _bound(sql, tuple(given)))
+            try:
+                return self._db.execute(sql, bound)
+            except sqlite3.OperationalError as error:
+                if not _is_held(error) or self._impatient():
+                    raise
+            with self._waiting():
+                return self._db.execute(sql, bound)
         except UnicodeDecodeError as error:  # of SQLite's own message, not of what is asked
             raise self._told(sqlite3.DatabaseError("malformed database schema")) from error
         except (sqlite3.Error, OverflowError) as error:
@@ -353,6 +331,19 @@ class File:
         for step in how if self._in_transaction() else ():
             self._execute(step)
 
+    def _impatient(self) -> bool:
+        """Whether somebody waits for less, or for longer, than is usual, and tells of it: ``patient``."""
+        (milliseconds,) = self._db.execute("PRAGMA busy_timeout").fetchone()
+        return bool(milliseconds != _SILENT * 1000)
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Wait for who is writing, as long as is usual; a RecordWarning says so."""
+        told = f"{self.path}: waiting for another command or program that is writing it (for {_PATIENCE:.0f} seconds)"
+        warnings.warn(told, RecordWarning, stacklevel=5)
+        with self.patient(_PATIENCE):
+            yield
+
     @contextmanager
     def patient(self, seconds: float) -> Iterator[None]:
         """Wait so many seconds for others, in place of the usual time."""
@@ -410,6 +401,11 @@ class File:
                     self._db.backup(copy)  # in one step: by pages it would begin anew at every write
             except sqlite3.Error as error:
                 raise OutputError(f"{path}: the backup can't be written: {error}") from error
+
+
+def _is_held(error: sqlite3.Error | StoreError) -> bool:
+    """Whether another has the file, and may be done soon."""
+    return code_of(error) == sqlite3.SQLITE_BUSY
 
 
 def _no_room(error: sqlite3.Error | StoreError) -> bool:

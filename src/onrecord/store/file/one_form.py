@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from onrecord.records import Article
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import digest_of
 from onrecord.words.plain import one_form
@@ -17,6 +18,12 @@ from onrecord.words.plain import one_form
 def form_of(text: str) -> str:
     """The hash of the form that stands for all texts which read as one does."""
     return digest_of(one_form(text))
+
+
+def was_forgotten(file: File, article: Article, what: str = "article") -> bool:
+    """Whether an article, or ``what`` is a transcript, was removed for good, in this form of its text or another."""
+    asked = "SELECT 1 FROM tombstone WHERE sha256 IN (?, ?) AND what = ?"
+    return file.value(asked, article.sha256, form_of(article.text), what) is not None
 
 
 def note_form(file: File, article: int, digest: str, text: str) -> None:

@@ -273,8 +273,10 @@ def find(file: File, asked: str) -> int:
         raise NotInRecordError(f"{asked}: no speaker of this name in the record; {told}")
     some = [identity(file, root) for (root,) in rows[:8]]
     roles = (f", {it.roles[0]}" if it.roles else "" for it in some)
-    each = (f"{it.id} ({it.name}{role}; {it.statements} statements)" for it, role in zip(some, roles, strict=True))
-    raise StoreError(f"{asked}: {len(rows)} speakers have this name; say which by number: {', '.join(each)}")
+    counts = (f"{it.statements} statement{'' if it.statements == 1 else 's'}" for it in some)
+    each = (f"{it.id} ({it.name}{role}; {n})" for it, role, n in zip(some, roles, counts, strict=True))
+    merge = f"where two are one: onrecord merge {some[0].id} {some[1].id}"
+    raise StoreError(f"{asked}: {len(rows)} speakers have this name; say which by number: {', '.join(each)}; {merge}")
 
 
 def _by_name(file: File, name: str) -> list[Row]:

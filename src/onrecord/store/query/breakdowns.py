@@ -84,7 +84,9 @@ def _of_field(file: File, name: str) -> Callable[[StatementRow], str]:
     there = kept_fields(file)
     if name.casefold() not in [one.casefold() for one in there]:
         kept = (
-            f"; kept with --field: {', '.join(there)}" if there else "; keep your own with: onrecord add --field NAME"
+            f"; the texts' own fields are {', '.join(there)}"
+            if there
+            else "; keep your own with: onrecord add --field NAME"
         )
         raise RequestError(f"`by` is {name!r}: count by {', '.join(LABELS)}{kept}")
     asked = "SELECT article.id, value FROM article, json_each(fields) WHERE fields != '{}' AND key = ? COLLATE NOCASE"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -31,7 +31,7 @@ class Hit:
     says it, or, where a search asks for an outlet or days, of the first that fits. ``also``: the outlets or addresses
     of the others that say it, or ``another version`` and its day. ``since``: what became of the text since, in words
     ("killed by Corvane News on 2024-03-05"). ``text_kind`` is that of its text, ``question`` what it answers, ``entry``
-    the time of its entry in a live blog, as these are written.
+    the time of its entry in a live blog, as these are written. ``kept_fields``: what users kept of the text's own.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Hit:
     text_kind: str = "report"
     question: str | None = None
     entry: str | None = None
+    kept_fields: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def speaker_unsure(self) -> bool:
@@ -74,7 +75,7 @@ _HIT = f"""SELECT s.key AS id, s.named AS speaker, (SELECT role FROM speaks JOIN
  AND revision.content = json_extract(s.anchor, '$[0]') AND undone IS NULL AND {CHANGES}) AS corrected,
  s.article AS of, s.beside,
  shown.id AS appearance, {{sureness}} AS speaker_confidence, article.sha256, s.question, reading.entries,
- reading.kind AS text_kind
+ reading.kind AS text_kind, article.fields
  FROM statement AS s JOIN article ON article.id = s.article JOIN reading ON reading.article = s.article
  CROSS JOIN appearance AS shown
  WHERE shown.id = {{shown}} AND s.id = ?"""
@@ -119,6 +120,7 @@ class Showing:
             times=times,
             since=tuple(dict.fromkeys(one.in_words() for one in notices_on(self._file, row["of"]))),
             question=question_words(row["text"], row["question"]),
+            kept_fields={name: str(value) for name, value in json.loads(row["fields"]).items()},
             entry=entry_time(row["text"], row["entries"], content[0].start if content else -1),
         )
 

@@ -107,6 +107,34 @@ def link_text(file: File, article: int, text: str, places: set[str]) -> int | No
     return None
 
 
+#: How the place begins of texts without an address that are versions of one page.
+PAGE = "page:"
+
+
+def earlier_version(file: File, article: int, text: str, outlet: str | None, origin: str | None) -> int | None:
+    """The article of which one without an address is plainly another version; None where none is.
+
+    It has no address either, says nearly the same, and is of the same outlet under the same title, or of the same file
+    and no other outlet.
+    """
+    titles = file.column("SELECT title FROM article WHERE id = ? AND coalesce(title, '') != ''", article)
+    runs = runs_of(text)
+    for other in alike(file, article, sketch_of(runs)):
+        for url, theirs, title, read in file.rows(
+            "SELECT coalesce(url, ''), outlet, title, origin FROM appearance WHERE article = ?", other
+        ):
+            same = (theirs or "").casefold() == (outlet or "").casefold()
+            named = bool(outlet) and title in titles
+            filed = _FILE.search(origin or "") is not None and origin == read
+            if not url and same and (named or filed) and is_copy(file, text, runs, other):
+                return other
+    return None
+
+
+#: The name of a file that somebody may have edited; no line of one, no text that was pasted.
+_FILE = re.compile(r"^(?!pasted\b)[^\n:]*\.\w{1,5}$")
+
+
 def link_forms(file: File) -> None:
     """Note the forms of all texts, in a record from before; one that was added in two forms is a copy from now on.
 

@@ -18,7 +18,7 @@ from onrecord.records import Spans
 from onrecord.store.file.connection import File
 from onrecord.store.file.spans import spans_of
 from onrecord.store.reuse.address_versions import nearness, newest_at, place_of
-from onrecord.store.reuse.copies import words_of
+from onrecord.store.reuse.copies import PAGE, places_of, words_of
 from onrecord.words.plain import plain
 
 #: Which share of the characters of two contents of one text must be in both, for them to be one.
@@ -62,7 +62,8 @@ def note_lasting(file: File, article: int, before: Sequence[Cited] = ()) -> None
     urls = file.row("SELECT url, outlet FROM article WHERE id = ?", article) or (None, None)
     place = place_of(*urls)
     same_text = bool(before)
-    if not before and urls[0] and (last := newest_at(file, place, article)):
+    page = place if urls[0] else next((one for one in places_of(file, article) if one.startswith(PAGE)), "")
+    if not before and page and (last := newest_at(file, page, article)):
         before = cited_in(file, last)
     taken = dict(_pairs(before, new, same_text=same_text))
     seen: Counter[str] = Counter()

@@ -10,7 +10,7 @@ from onrecord.errors import NotInRecordError, StoreError
 from onrecord.records import Span
 from onrecord.store import coded, placed
 from onrecord.store.file.connection import File, Row, from_row, now
-from onrecord.store.file.one_form import forms_of
+from onrecord.store.file.one_form import form_of, forms_of
 from onrecord.store.file.spans import digest_of, spans_of, words_at
 from onrecord.store.people.identities import release, sweep
 from onrecord.store.reuse.address_versions import place_of, supersede
@@ -75,7 +75,8 @@ def forget_text(file: File, digest: str, *, by: str, why: str | None) -> list[st
     for row in transcripts.meant(file, digest):
         words += _told(row["text"], row["title"])
         transcripts.remove(file, digest)
-        _bury(file, digest, "transcript", by, why)
+        for gone in dict.fromkeys((digest, form_of(row["text"]))):  # it stays away in every form
+            _bury(file, gone, "transcript", by, why)
     for article in file.column("SELECT id FROM article WHERE sha256 = ?", digest):
         for number in forms_of(file, article):
             words += _forget_article(file, number, by, why)

@@ -12,20 +12,20 @@ from onrecord.errors import RecordError, StoreError
 from onrecord.records import Article, Reading, Speaker, Statement
 from onrecord.store import placed
 from onrecord.store.file.connection import File, Row, now
-from onrecord.store.file.one_form import form_of, note_form
+from onrecord.store.file.one_form import form_of, note_form, was_forgotten
 from onrecord.store.file.spans import PLACES, spans_json, words_at
 from onrecord.store.people.identities import identify, release, sweep
 from onrecord.store.people.said_by import IndexEntry, index_entry, settle_identities, together
 from onrecord.store.reuse import clusters
 from onrecord.store.reuse.address_versions import place_of, supersede
-from onrecord.store.reuse.copies import link_statements, link_text, places_of
+from onrecord.store.reuse.copies import PAGE, earlier_version, link_statements, link_text, places_of
 from onrecord.store.reuse.lasting import cited_in, note_lasting
 from onrecord.store.reuse.notices import link_notices, mark_killed
 from onrecord.store.write.corrections import settle
 
-#: What became of an article that was added: new; there already; read by another model; a text that was there, at a
-#: new place; a new text that is mostly one that was there; a new text at an address that was there; one that was
-#: forgotten, and stays so.
+#: What became of an article (or transcript) that was added: new; there already; read by another model; a text that was
+#: there, at a new place; a new text that is mostly one that was there; a new text at an address that was there; one
+#: that was forgotten, and stays so.
 Added = Literal["added", "unchanged", "read again", "copy", "new version", "forgotten"]
 
 
@@ -35,7 +35,7 @@ _READ = tuple("form mode polarity tone within confidence speaker_confidence spea
 
 def state_of(file: File, article: Article, model: str) -> Added | None:
     """What adding an article would do where it need not be read for that: None where it must be read."""
-    if _forgotten(file, article):
+    if was_forgotten(file, article):
         return "forgotten"
     row = _kept(file, article)
     if row is None or (row[1] != model and row[2] is None):
@@ -46,7 +46,7 @@ def state_of(file: File, article: Article, model: str) -> Added | None:
 def put(file: File, article: Article, reading: Reading | None) -> Added:
     """Store an article with its reading, or, where it was read before, the place where it appears. One transaction."""
     with file.writing():
-        if _forgotten(file, article):
+        if was_forgotten(file, article):
             return "forgotten"
         known = _kept(file, article)
         if known is None:
@@ -77,22 +77,37 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
 
 def _new(file: File, article: Article, reading: Reading) -> Added:
     place = place_of(article.url, article.outlet)
-    versions = bool(article.url) and file.value("SELECT 1 FROM appearance WHERE place = ?", place) is not None
     own = {"sha256": article.sha256, "text": article.text, "language": article.language}
     own["notes"] = json.dumps(article.notes, ensure_ascii=False)
     own["fields"] = json.dumps(dict(article.fields), ensure_ascii=False)
     number = file.insert("article", **own, **_published(article))
     note_form(file, number, article.sha256, article.text)
-    _appearance(file, number, article)
-    copied = link_text(file, number, article.text, {place} if article.url else set())
+    page = place if article.url else _page(file, number, article)
+    versions = bool(page) and file.value("SELECT 1 FROM appearance WHERE place = ?", page) is not None
+    _appearance(file, number, article, page or place)
+    copied = link_text(file, number, article.text, {page} if page else set())
     _derived(file, number, article, reading)
     note_lasting(file, number)
     if versions:
-        supersede(file, [place])
+        supersede(file, [page])
     link_statements(file, number)
     clusters.link(file, number)
     link_notices(file, number)
     return "new version" if versions else "copy" if copied is not None else "added"
+
+
+def _page(file: File, number: int, article: Article) -> str:
+    """The place that a text without an address shares with what it is another version of; "" where it is of none."""
+    earlier = earlier_version(file, number, article.text, article.outlet, article.origin)
+    if earlier is None:
+        return ""
+    known = "SELECT place FROM appearance WHERE article = ? AND place LIKE ? || '%'"
+    place = str(file.value(known, earlier, PAGE) or f"{PAGE}{article.sha256[:16]}")
+    outlet = (article.outlet or "").casefold()
+    for row, url, theirs in file.rows("SELECT id, url, outlet FROM appearance WHERE article = ?", earlier):
+        if not url and (theirs or "").casefold() == outlet:
+            file.run("UPDATE appearance SET place = ? WHERE id = ?", place, row)
+    return place
 
 
 def as_kept(file: File, article: Article) -> Article:
@@ -116,20 +131,15 @@ def _kept(file: File, article: Article) -> Row | None:
     )
 
 
-def _forgotten(file: File, article: Article) -> bool:
-    asked = "SELECT 1 FROM tombstone WHERE sha256 IN (?, ?) AND what = 'article'"
-    return file.value(asked, article.sha256, form_of(article.text)) is not None
-
-
 def _has_place(file: File, number: int, article: Article) -> bool:
     """Whether the record has this text at this place, or the place is not told."""
     place = place_of(article.url, article.outlet)
-    there = "SELECT 1 FROM appearance WHERE article = ? AND place = ?"
-    return not place or file.value(there, number, place) is not None
+    rows = file.rows("SELECT place, url, outlet FROM appearance WHERE article = ?", number)
+    return not place or any(place in (told, place_of(url, outlet)) for told, url, outlet in rows)
 
 
-def _appearance(file: File, number: int, a: Article) -> None:
-    where = place_of(a.url, a.outlet)
+def _appearance(file: File, number: int, a: Article, place: str | None = None) -> None:
+    where = place_of(a.url, a.outlet) if place is None else place
     file.insert("appearance", article=number, place=where, day=Day.read(a.published), **_published(a))
 
 

@@ -2,45 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
+from typing import Any
 
 from onrecord.actions import audit as action
 from onrecord.actions.audit import Audited, AuditRequest, HowMuch
-from onrecord.errors import RequestError
+from onrecord.answers import LABELS, Breakdown
 from onrecord.export.answer_outline import label, part
 from onrecord.export.chart import amount_chart, timeline_chart, voice_chart
 from onrecord.export.chart.amount_chart import LabelledBar
+from onrecord.export.chart.breakdown_chart import breakdown_svg
+from onrecord.export.table import breakdown_columns, breakdown_rows
 from onrecord.records import Share
 from onrecord.web.answer import View, ViewTable, Visit, view
 from onrecord.web.kept import kept
-from onrecord.web.rooms.search import filters
+from onrecord.web.rooms.search import filters, own
 
 _SPEAKERS = ("speaker", "kind", "role", "named", "articles", "statements", "verbatim", "paraphrase", "share")
 _AMOUNTS = tuple(one.name for one in fields(HowMuch))
 _TOP = 20
+#: What is counted by on every page.
+_ALWAYS = ("speaker", "kind", "role", "month")
 
 
 def audit(asked: Visit) -> View:
-    """The audit of what the address asks for; ``by`` says which table is the CSV."""
+    """The audit of what the address asks for; ``by`` says which table is the CSV, and what else is counted by."""
     params, given = filters(asked)
     request = AuditRequest(**given)
-    made = kept(asked, "audit", request, lambda: action.audit(asked.settings.record, request), alone=True)
-    found = made.answer
+    record, by = asked.settings.record, asked.get("by")
+    made = kept(asked, "audit", request, lambda: action.audit(record, request), alone=True)
+    found, labelled = made.answer, _labelled(asked, given, by)
     return View(
         "audit.html",
         {
             "title": "Audit",
-            "asked": params,
+            "asked": params | {"by": by},
+            "own": own(asked),
+            "by": by,
+            "labels": _labels(asked),
             "found": found,
+            "labelled": labelled,
             "at": made.at,
             "top": _TOP,
-            "plots": _plots(found),
+            "plots": _plots(found) | {"label": breakdown_svg(labelled, _TOP) if labelled else ""},
             "label": label,
         },
-        lambda: asdict(found),
-        _table(found, asked.get("by")),
+        lambda: asdict(found) | ({"by": asdict(labelled)} if labelled else {}),
+        ViewTable(list(breakdown_columns(labelled)), breakdown_rows(labelled)) if labelled else _table(found, by),
     )
+
+
+def _labels(asked: Visit) -> list[str]:
+    """What may be counted by besides what is counted always."""
+    return [*(one for one in LABELS if one not in _ALWAYS), *own(asked)]
+
+
+def _labelled(asked: Visit, given: Mapping[str, Any], by: str) -> Breakdown | None:
+    """The counts by another label, or a user's own field. Raises RequestError where there is none of its name."""
+    if by in ("", *_ALWAYS):
+        return None
+    request = action.BreakdownRequest(**given, by=by)
+    return kept(asked, "by label", request, lambda: action.breakdown(asked.settings.record, request), alone=True).answer
 
 
 def _plots(found: Audited) -> dict[str, str]:
@@ -67,7 +90,7 @@ def _table(found: Audited, by: str) -> ViewTable:
     for name, amounts in (("kind", found.kinds), ("role", found.roles), ("month", found.months)):
         if by == name:
             return ViewTable((name, *_AMOUNTS[1:]), [[getattr(one, n) for n in _AMOUNTS] for one in amounts])
-    raise RequestError("`by` is one of speaker, kind, role, month")
+    raise AssertionError(by)
 
 
 def _share(one: Share, total: int) -> tuple[object, ...]:

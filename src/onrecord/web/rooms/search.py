@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from onrecord.actions import search as action
+from onrecord.actions.audit import kept_fields
 from onrecord.actions.search import Counted, SearchRequest
+from onrecord.actions.shared import own_fields
 from onrecord.export.chart import timeline_chart
-from onrecord.export.table import OF_HITS, hits_rows
+from onrecord.export.table import hits_columns, hits_rows
 from onrecord.web.answer import View, ViewTable, Visit, view
 from onrecord.web.kept import kept
 
@@ -42,26 +45,39 @@ def search(asked: Visit) -> View:
             "at": made.at,
             "plot": plot,
             "asked": params,
+            "own": own(asked),
             "page": page,
             "pages": -(-found.total // _EACH),
         },
         lambda: asdict(found) | {"tally": asdict(tally)},
-        ViewTable(OF_HITS, _all(asked, given)),
+        _table(asked, given) if asked.is_data else None,
     )
 
 
-def filters(asked: Visit) -> tuple[dict[str, str], dict[str, Any]]:
+def filters(asked: Visit) -> tuple[dict[str, Any], dict[str, Any]]:
     """The filters of an address, as it has them and as requests take them."""
-    params = {name: asked.get(name) for name in (*_NAMES, *_FLAGS)}
+    params: dict[str, Any] = {name: asked.get(name) for name in (*_NAMES, *_FLAGS)}
+    params["where"] = asked.every("where")
     given: dict[str, Any] = {name: params[name] or None for name in _NAMES[1:-1]} | {"words": params["words"]}
-    given |= {name: bool(params[name]) for name in _FLAGS}
+    given |= {name: bool(params[name]) for name in _FLAGS} | {"fields": own_fields(params["where"])}
     given |= {"since": asked.day("since"), "until": asked.day("until", last=True)}
     return params, given | {"named": {"yes": True, "no": False}.get(params["named"])}
 
 
-def _all(asked: Visit, given: dict[str, Any]) -> Any:
+def own(asked: Visit) -> tuple[str, ...]:
+    """The names of the fields that users kept of the texts."""
+    record = asked.settings.record
+    return () if asked.is_data else kept(asked, "own fields", None, lambda: kept_fields(record)).answer
+
+
+def _table(asked: Visit, given: dict[str, Any]) -> ViewTable:
     """All that is found, asked for only where the table is."""
-    yield from hits_rows(action.search(asked.settings.record, SearchRequest(**given, limit=None)).hits)
+    names = kept_fields(asked.settings.record)
+
+    def rows() -> Iterator[Sequence[object]]:
+        yield from hits_rows(action.search(asked.settings.record, SearchRequest(**given, limit=None)).hits, names)
+
+    return ViewTable(hits_columns(names), rows())
 
 
 ROUTES = view("/search", search)

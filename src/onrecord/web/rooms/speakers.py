@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from onrecord.actions import speakers as action
+from onrecord.actions.audit import kept_fields
 from onrecord.actions.speakers import SpeakerRequest, SpeakersRequest
 from onrecord.export.chart import timeline_chart
-from onrecord.export.table import OF_HITS, hits_rows
+from onrecord.export.table import hits_columns, hits_rows
 from onrecord.web.answer import View, ViewTable, Visit, view
 from onrecord.web.kept import kept
 
@@ -46,7 +47,8 @@ def speaker(asked: Visit) -> View:
         "judgements": made.answer.judgements,
         "here": f"/speakers/{who.id}",
     }
-    table = ViewTable(OF_HITS, hits_rows(spoken.found.hits))
+    names = kept_fields(asked.settings.record) if asked.is_data else ()
+    table = ViewTable(hits_columns(names), hits_rows(spoken.found.hits, names))
     return View("speaker.html", given, lambda: asdict(spoken) | {"career": asdict(career)}, table)
 
 

@@ -1,0 +1,98 @@
+"""A record that another process is writing: whoever waits for it is told within a second, and then has its turn."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from helpers.readings import reading
+
+from onrecord.errors import RecordWarning, StoreWriteError
+from onrecord.store import Query, Record
+from onrecord.store.file import connection
+
+#: Another program: holds the record, tells so, and lets go when it is told or after the time that it is given.
+_HOLDS = """
+import select, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute(sys.argv[2])
+db.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+select.select([sys.stdin], [], [], float(sys.argv[3]))
+"""
+
+
+@contextmanager
+def held(path: Path, seconds: float, pragma: str = "PRAGMA query_only = OFF") -> Iterator[None]:
+    """Another process has it meanwhile."""
+    asked = [sys.executable, "-c", _HOLDS, str(path), pragma, str(seconds)]
+    with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+        try:
+            yield
+        finally:
+            other.communicate("go\n")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with Record(tmp_path / "r.db") as record:
+        record.add(reading())
+    return tmp_path / "r.db"
+
+
+def test_a_writer_says_for_whom_it_waits_and_then_writes(path: Path) -> None:
+    with Record(path) as record, held(path, 2):
+        begun = time.monotonic()
+        with pytest.warns(RecordWarning, match=r"r\.db: waiting for another command or program that is writing it"):
+            record.know([])
+        assert time.monotonic() - begun > 1
+        assert record.search(Query("quay")).total == 2
+
+
+def test_it_is_said_within_a_second(path: Path) -> None:
+    begun = time.monotonic()
+    with Record(path) as record, held(path, 30), warnings.catch_warnings():
+        warnings.simplefilter("error", RecordWarning)  # it ends the waiting
+        with pytest.raises(RecordWarning):
+            record.know([])
+    assert time.monotonic() - begun < 5  # most of it the other's start
+    with Record(path) as record:
+        record.know([])
+
+
+def test_commands_say_it_too(path: Path) -> None:
+    asked = [sys.executable, "-m", "onrecord", "merge", "1", "2", "--yes", "--record", str(path)]
+    with held(path, 60), subprocess.Popen(asked, stderr=subprocess.PIPE, text=True) as command:
+        assert command.stderr
+        assert command.stderr.readline().startswith(f"onrecord: {path}: waiting for another command or program")
+        command.terminate()
+        command.communicate()
+
+
+def test_a_record_that_another_has_alone_is_waited_for_as_it_is_opened(path: Path) -> None:
+    with held(path, 2, "PRAGMA locking_mode = EXCLUSIVE"), pytest.warns(RecordWarning, match="waiting for another"):
+        Record(path).close()
+
+
+def test_who_never_lets_go_is_told_of(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_PATIENCE", 1.0)
+    with (
+        Record(path) as record,
+        held(path, 30),
+        pytest.warns(RecordWarning, match="for 1 second"),
+        pytest.raises(StoreWriteError, match="another program is writing it: try again when it is done"),
+    ):
+        record.know([])
+
+
+def test_reading_waits_for_nobody(path: Path) -> None:
+    with held(path, 30), Record(path, create=False) as record:
+        assert record.search(Query("quay")).total == 2
