@@ -90,17 +90,30 @@ def _whole(text: str, m: Mention) -> Mention | None:
         or not any(w.capital or w.text[0].isdigit() or _INNER_CAPITAL.search(w.text) for w in found)
     ):
         return None
-    return _typed(m, written, Span(found[0].span.start, start + len(written)))
+    return _typed(text, m, written, Span(found[0].span.start, start + len(written)))
 
 
-def _typed(m: Mention, written: str, span: Span) -> Mention:
+def _typed(text: str, m: Mention, written: str, span: Span) -> Mention:
     """A name with the kind that its form tells: "Marwick & Dunne", "Rune Aas Jr."; without a place behind it."""
     if m.kind == "person" and "&" in written:
         return Mention(span, "organization")
     if m.kind == "person" and (of := re.search(r"(?<=\w) of (?:the )?[A-Z]", written)) and " " in written[: of.start()]:
         return Mention(Span(span.start, span.end - len(written) + of.start()), "person")  # "Bela Kocsis of Norland"
-    generation = m.kind != "person" and " " in written and _GENERATION.search(written)
-    return Mention(span, "person" if generation else m.kind)
+    person = m.kind != "person" and " " in written and (_GENERATION.search(written) or _in_office(text, written, span))
+    return Mention(span, "person" if person else m.kind)
+
+
+def _in_office(text: str, written: str, span: Span) -> bool:
+    """Whether a first name and another behind an office are somebody's: "Clerk of works Ada Munro"."""
+    first, _, last = re.sub(r"^(?:[a-z]+ )+", "", written).partition(" ")
+    if first.casefold() not in FIRST_NAMES or not last.isalpha() or last.casefold() in BODIES:
+        return False
+    office = _OFFICE_OF_WHAT.search(text, max(0, span.start - 60), span.end - len(first) - len(last) - 1)
+    return office is not None and office[1].casefold() in TITLE_WORDS | PEOPLE
+
+
+#: "Secretary to the treasury ", "Clerk of works ".
+_OFFICE_OF_WHAT = re.compile(r"\b(\w+) (?:of|for|to) (?:the )?(?:[a-z]+ ){1,3}$")
 
 
 _INNER_CAPITAL, _GENERATION = re.compile(r"-[A-Z]|^[a-z][A-Z]"), re.compile(r" [JS]r\.?$")
@@ -111,9 +124,14 @@ def _untitled(text: str, m: Mention) -> Mention:
     if m.kind != "person":
         return m
     found = words(text, m.span)
-    while len(found) > 1 and _trade(found):
+    while len(found) > 1 and (_trade(found) or _small(found[0].text)):
         found.pop(0)
     return Mention(Span(found[0].span.start, m.span.end), m.kind)
+
+
+def _small(word: str) -> bool:
+    """Whether a word that a person's name was taken to begin with is none of it: "works Ada Munro"."""
+    return word.islower() and word.isalpha() and word not in PARTICLES | _WITHIN and common(word)
 
 
 def _thing(text: str, m: Mention) -> bool:

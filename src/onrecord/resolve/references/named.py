@@ -6,14 +6,20 @@ import re
 
 from onrecord.records import Span
 from onrecord.resolve.cast import Member
-from onrecord.resolve.mentions.phrases import compared, words
+from onrecord.resolve.mentions.phrases import compared, is_trade, words
 from onrecord.resolve.references.attempts import Question, attempt
 from onrecord.resolve.references.scene import begins_with_name
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, PEOPLE, SYNONYMS, TITLES
 from onrecord.words.endings import singular
+from onrecord.words.kinds import kinds
 
 #: Titles between a comma and a name.
-_TITLED_END = re.compile(r"(?<=,)(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Senator|President|Judge|Professor))+$")
+_TITLED_END = re.compile(
+    r"(?<=[a-z,])(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Dame|Fr|Rev|Senator|President|Judge|Professor))+$"
+)
+#: What an office is of, between its noun and a name: "of the water board", "to the national rowing team".
+_OF_SOMEBODY = re.compile(r" (?:of|for|to) [^,]*$")
+_OF_WHAT = re.compile(r" (?:of|for|to|at|in) (?:the |its |our |their )?(?:[a-z][\w’'-]* ){0,3}[a-z][\w’'-]*")
 
 
 @attempt("name after a role")
@@ -70,6 +76,20 @@ def _apposed(source: Question) -> Member | None:
             # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
             office = head in PEOPLE | TITLES and all(w.capital or w.low in ("of", "the", "and") for w in between)
             office = office and any(w.capital for w in between)
-            if (last and singular(last[0].low) in PEOPLE) or (office and "," not in before):
+            inner = bool(last) and _somebody(last[0].low)
+            of = text[noun.core_span.end : source.span.start + len(before)]
+            if (inner and (last[0].low != singular(last[0].low) or not _OF_SOMEBODY.match(of))) or (office and "," not in before):
+                return member
+            if head in PEOPLE | TITLES and not inner and _of_what(of):
                 return member
     return None
+
+
+def _somebody(word: str) -> bool:
+    """Whether a word is a noun for a person, or for several."""
+    return singular(word) in PEOPLE or is_trade(word)
+
+
+def _of_what(between: str) -> bool:
+    """Whether an office's noun and a name have nothing but what it is of between them: " of the water board"."""
+    return bool(_OF_WHAT.fullmatch(between)) and all(kinds(w, w)[:1] not in ("v", "d") for w in between.split())
