@@ -112,10 +112,20 @@ def parse(text: str, mention: Mention) -> NameForm:
             gap = w.span.start
         while len(inside) > 2 and inside[0].low in TITLE_WORDS and inside[0].low not in FIRST_NAMES:
             titles.append(inside.pop(0).low)
+        while len(inside) > _FULL and _honour(inside[-1]) and not inside[0].text.isupper():
+            inside.pop()
     else:
         while len(inside) > 1 and inside[0].low in ("the", "a", "an"):
             inside.pop(0)
     return NameForm(tuple(inside), tuple(titles))
+
+
+#: Words of a first and a last name; letters of what stands behind: "Ada Moe KC", "Rune Aas OBE".
+_FULL, _HONOUR = 2, range(2, 5)
+
+
+def _honour(w: PhraseWord) -> bool:
+    return w.text.isupper() and w.text.isalpha() and len(w.text) in _HONOUR and w.low not in _SUFFIXES
 
 
 def _unbroken(text: str, inside: list[PhraseWord]) -> list[PhraseWord]:

@@ -122,6 +122,9 @@ _SERVES = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s){1,4}as\s(?:an?\s|the\s)?")
 def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
     chunk = _COURTEOUS.sub(", ", _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2]))
+    chunk = _AFTER_NOUN.sub(" ", chunk)
+    if of := _OF_WHAT.search(chunk):
+        return " ".join(of["role"].split()) if singular(of["head"].casefold()) in PEOPLE | set(TITLE_ROLES) else None
     body = re.sub(r",\s*$", "", chunk)
     comma = len(body) < len(chunk)
     stops = reversed(list(_STOP.finditer(body)))
@@ -134,7 +137,7 @@ def _before(text: str, span: Span) -> str | None:
         office = None
     if office and not comma:
         return " ".join(office["role"].split())
-    last = singular(found[-1].low)
+    last = singular(re.sub(r"-(?:elect|designate)$", "", found[-1].low))
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
     if comma and not office:  # "closed by the former mayor,"
@@ -186,6 +189,16 @@ _APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
 _COURTEOUS = re.compile(rf",\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
 
 
+#: As much right behind a role: "broadcaster Dr".
+_AFTER_NOUN = re.compile(rf"(?<=[a-z])\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
+#: "Spokesman for the water board ", "acting head of the election board ", where a sentence or clause begins with it.
+_OF_WHAT = re.compile(
+    r"(?:^|[.!?;:,“”\"\n]\s*|\b(?:by|and|that|but)\s)"
+    r"(?P<role>(?:(?:the|a|an)\s)?(?:[A-Za-z][\w’-]*\s){0,2}?(?P<head>[A-Za-z][\w’-]*)\s"
+    r"(?:of|for|to)\s(?:the\s|its\s)?(?:[a-z][\w’-]*\s){0,3}[a-z][\w’-]*)\s$"
+)
+
+
 def _two_roles(body: str, conjunction: re.Match[str]) -> bool:
     """Whether an "and" stands between two roles of one: "The former judge and senator,"."""
     before = words(body, Span(max(0, conjunction.start() - 40), conjunction.start()))[-1:]
@@ -208,6 +221,7 @@ _AGENT = re.compile(r"(?:[^aeiou]er|tor|ist|keeper|man|woman|smith|wright|monger
 #: Words that end what stands before a role, and are none of it.
 _NO_ROLE = tagged("times", "weekday", "month") | tagged("grammar", "article", "subordinator", "person", "determiner")
 _NO_ROLE |= tagged("grammar", "preposition") - {"of", "for"} | {"also", "then", "yesterday", "whilst"}
+_NO_ROLE |= {"dawn", "dusk", "midnight", "noon", "midday", "afternoon"}
 _NO_ROLE -= {"mine"}  # "mine inspector"
 
 

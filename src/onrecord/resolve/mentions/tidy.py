@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from onrecord.records import Mention, Span
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
-from onrecord.words.endings import unowned
+from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import common
 from onrecord.words.lists import tagged
 
@@ -70,6 +70,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
         word = more[1].casefold()
         if word not in TITLE_WORDS | PEOPLE | _NEVER and not _NATION.search(more[1]):
             start = more.start(1)
+    start = _first_name(text, start, end) if m.kind == "person" else start
     while start < end and not text[start].isalnum():
         start += 1
     written = text[start:end].rstrip(" ,;:!?\"'“”‘’()[]-–—")
@@ -91,6 +92,23 @@ def _whole(text: str, m: Mention) -> Mention | None:
     ):
         return None
     return _typed(text, m, written, Span(found[0].span.start, start + len(written)))
+
+
+def _first_name(text: str, start: int, end: int) -> int:
+    """Where a surname's name begins that was cut off: "singer Sunny | Adebayo", "Gail | Whitlow"."""
+    before = _GIVEN.search(text, max(0, start - 60), start)
+    if before is None or " " in text[start:end] or "\n" in text[start:end]:
+        return start
+    given = before["given"].casefold()
+    called = singular((before["what"] or "").casefold())
+    told = given in FIRST_NAMES or called in PEOPLE or is_trade(called)
+    if not told or given in TITLE_WORDS | PEOPLE | _NEVER or is_trade(given) or _NATION.search(before["given"]):
+        return start
+    return before.start("given")
+
+
+#: "singer Sunny ", before a surname.
+_GIVEN = re.compile(r"(?:(?P<what>\b[A-Za-z-]+) )?\b(?P<given>[A-Z][a-z’'-]+)[ \n]$")
 
 
 def _typed(text: str, m: Mention, written: str, span: Span) -> Mention:
@@ -141,7 +159,7 @@ def _thing(text: str, m: Mention) -> bool:
     """
     word = text[slice(*m.span)]
     low = word.casefold()
-    noun = common(low) if m.kind == "person" else low in BODIES | PEOPLE and m.kind == "organization"
+    noun = common(low) or low in PEOPLE or is_trade(low) if m.kind == "person" else low in BODIES | PEOPLE and m.kind == "organization"
     if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
     return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))

@@ -18,6 +18,8 @@ _TITLED_END = re.compile(
     r"(?<=[a-z,])(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Dame|Fr|Rev|Senator|President|Judge|Professor))+$"
 )
 #: What an office is of, between its noun and a name: "of the water board", "to the national rowing team".
+#: A further role behind a comma: ", former cricketer".
+_FURTHER = re.compile(r", (?:[a-z][a-z’'-]* ){0,3}[a-z][a-z’'-]*(?:er|or|ist|man|woman)$")
 _OF_SOMEBODY = re.compile(r" (?:of|for|to) [^,]*$")
 _OF_WHAT = re.compile(r" (?:of|for|to|at|in) (?:the |its |our |their )?(?:[a-z][\w’'-]* ){0,3}[a-z][\w’'-]*")
 
@@ -80,7 +82,7 @@ def _apposed(source: Question) -> Member | None:
             of = text[noun.core_span.end : source.span.start + len(before)]
             if (inner and (last[0].low != singular(last[0].low) or not _OF_SOMEBODY.match(of))) or (office and "," not in before):
                 return member
-            if head in PEOPLE | TITLES and not inner and _of_what(of):
+            if head in PEOPLE | TITLES and not inner and (_of_what(of) or _FURTHER.search(before)):
                 return member
     return None
 
