@@ -146,7 +146,7 @@ def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
         yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
         # a heading's "Brewer" that the text gives its name
         yields |= plain and headed and _called_below(head)
-        yields &= not _apart_by_age(rules, head)
+        yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
     return replace(holds, facts=facts, likely=head.likely)
@@ -161,6 +161,13 @@ def _apart_by_age(rules: Answer, head: Answer) -> bool:
 
 
 _TWO = 2
+
+
+def _all_named(rules: Answer, head: Answer) -> bool:
+    """Whether of several who speak together the rules name each, and the head does not."""
+    named = [m.entity is not None for m in rules.members]
+    both = rules.how == head.how == "joint"
+    return both and all(named) and any(m.entity is None for m in head.members)
 
 
 def _called_below(head: Answer) -> bool:

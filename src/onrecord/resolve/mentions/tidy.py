@@ -212,6 +212,8 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
     for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         if not out or m.span.start >= out[-1].span.end:
             out.append(m)
+        elif m.kind == out[-1].kind == "person":  # "Promoter Gail", "Gail Whitlow"
+            out[-1] = Mention(Span(out[-1].span.start, max(out[-1].span.end, m.span.end)), "person")
     return out
 
 

@@ -156,9 +156,16 @@ def _solid(scene: Scene, span: Span, first: bool) -> bool:
     titled = noun.core[0].low in TITLE_WORDS and noun.core[0].capital
     titled = titled or (bool(names) and _called(noun, names[-1][0]))  # "and porter Nils Oker"
     ends = any(n[1] >= noun.core[-1].span.end - 2 for n in names)
-    if (names and begins_with_name(scene, noun)) or (ends and (titled or first)):
+    if (names and begins_with_name(scene, noun)) or (ends and (titled or first)) or _owned(scene, noun, span):
         return True
     return noun.definite or noun.core[0].low in _DETERMINERS or (noun.plural and not ends)
+
+
+def _owned(scene: Scene, noun: Phrase, span: Span) -> bool:
+    """Whether a part is somebody's somebody by name: "coach Oke's lawyer, Femi Ola"."""
+    owner = any(w.possessive for w in noun.core[:-1])
+    behind = [n for n in scene.names_in(span) if n[2].kind == "person" and n[0] >= noun.core_span.end]
+    return owner and noun.person and bool(behind) and scene.text[noun.core_span.end : behind[0][0]].strip(" ") == ","
 
 
 def _called(noun: Phrase, name: int) -> bool:
