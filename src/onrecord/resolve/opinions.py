@@ -157,7 +157,8 @@ def _apart_by_age(rules: Answer, head: Answer) -> bool:
     each = [m.entity for answer in (rules, head) for m in answer.members]
     if len(each) != _TWO or each[0] is None or each[1] is None:
         return False
-    return {each[0].generation, each[1].generation} == {"jr", "sr"}
+    one, other = each[0].generation, each[1].generation
+    return bool(one and other) and one != other and rules.how not in listed()["guesses"]
 
 
 _TWO = 2

@@ -243,7 +243,7 @@ class Portraits:
 
     @cached_property
     def _bonds(self) -> list[Bond]:
-        return bonds(self._text, [p.member for p in self.people], self._who)
+        return bonds(self._text, [p.member for p in self.people], self._who, self._groups)
 
     def _owned(self, ask: Sought, span: Span) -> tuple[Member, str] | None:
         """Whom "his lawyer" means: the one who is told to be that, of the same owner."""
