@@ -23,6 +23,7 @@ from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
 from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Sketch, portraits, together
+from onrecord.resolve.portraits.whose import anothers, owner_noun
 from onrecord.resolve.references.attempts import listed
 from onrecord.words.lists import tagged
 
@@ -99,6 +100,8 @@ class Portraits:
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
         ask = asked(self._text, span, a, noun, self._called)
+        if ask is not None and not ask.plural and self._anothers(ask, noun, span, answer):
+            return self._somebody(*owned) if (owned := self._owned(ask, span)) else self._nobody(span, "another")
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
             return None
         if ask.plural:
@@ -245,9 +248,19 @@ class Portraits:
     def _bonds(self) -> list[Bond]:
         return bonds(self._text, [p.member for p in self.people], self._who, self._groups)
 
+    def _anothers(self, ask: Sought, noun: Phrase, span: Span, answer: Answer) -> bool:
+        """Whether whom an answer names is told to be another's: the union's spokesman, not the club's."""
+        one = answer.members[0] if len(answer.members) == 1 else None
+        if one is None or one.entity is None or one.kind != "person" or answer.how in _BY_NAME:
+            return False
+        owner = self._who(ask.owner.start) if ask.owner is not None else None
+        nouns = ask.nouns | {ask.noun}
+        return anothers(self._text, nouns, owner_noun(self._text, noun, span), owner, one, self._bonds)
+
     def _owned(self, ask: Sought, span: Span) -> tuple[Member, str] | None:
         """Whom "his lawyer" means: the one who is told to be that, of the same owner."""
-        assert ask.owner is not None
+        if ask.owner is None:
+            return None
         fit = [b for b in self._bonds if b.noun in ask.nouns and b.owner is not None]
         owner = self._who(ask.owner.start) if fit else None
         found = list({id(b.member): b.member for b in fit if b.owner is owner is not None}.values())

@@ -61,7 +61,7 @@ def _apposed(source: Question) -> Member | None:
     """A person right after the comma, or after a further role."""
     noun, text = source.phrase, source.scene.text
     head = singular(noun.head)
-    for start, _, member in source.names:
+    for start, end, member in source.names:
         if start < noun.core_span.end:
             continue
         before = _TITLED_END.sub("", text[source.span.start : start].rstrip())
@@ -82,7 +82,8 @@ def _apposed(source: Question) -> Member | None:
             of = text[noun.core_span.end : source.span.start + len(before)]
             if (inner and (last[0].low != singular(last[0].low) or not _OF_SOMEBODY.match(of))) or (office and "," not in before):
                 return member
-            if head in PEOPLE | TITLES and not inner and (_of_what(of) or _FURTHER.search(before)):
+            whole = not text[end : source.span.end].strip(" ,.") or text[end : end + 1] in ",("
+            if whole and head in PEOPLE | TITLES and not inner and (_of_what(of) or _FURTHER.search(before)):
                 return member
     return None
 
@@ -94,4 +95,6 @@ def _somebody(word: str) -> bool:
 
 def _of_what(between: str) -> bool:
     """Whether an office's noun and a name have nothing but what it is of between them: " of the water board"."""
-    return bool(_OF_WHAT.fullmatch(between)) and all(kinds(w, w)[:1] not in ("v", "d") for w in between.split())
+    every = between.split()
+    last = bool(every) and kinds(every[-1], every[-1])[:1] in ("n", "j", "g")
+    return last and bool(_OF_WHAT.fullmatch(between)) and all(kinds(w, w)[:1] not in ("v", "d") for w in every)
