@@ -37,7 +37,7 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
 
     A name goes on over the end of a line within one of the ``paragraphs``.
     """
-    whole = (m for one in mentions if (m := _whole(text, one)) is not None)
+    whole = (m for one in _firms(text, mentions) if (m := _whole(text, one)) is not None)
     joined = _joined(text, _apart([m for m in whole if not _particle(text, m)]), paragraphs)
     apart = ((m, _behind_office(text, m)) for m in joined)
     kept = [_untitled(text, _listed(text, one)) if one is m else one for m, one in apart]
@@ -178,6 +178,19 @@ def _listed(text: str, m: Mention) -> Mention:
     return Mention(Span(m.span.start, more.end()), m.kind) if more else m
 
 
+def _firms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names, those of a firm made one: "Fraser, Holt and Pine, the law firm"."""
+    firms = [Span(*m.span("firm")) for m in _FIRM.finditer(text) if m["what"] in BODIES]
+    if not firms:
+        return list(mentions)
+    apart = [m for m in mentions if not any(m.span.start < f.end and f.start < m.span.end for f in firms)]
+    return sorted([*apart, *(Mention(f, "organization") for f in firms)], key=lambda m: m.span.start)
+
+
+_FIRM = re.compile(
+    r"(?<!, )(?<![\w-])(?P<firm>[A-Z][\w’-]+(?:, [A-Z][\w’-]+){1,3},? (?:and|&) [A-Z][\w’-]+)"
+    r"(?=, (?:the|an?) (?:[a-z][\w-]* ){0,3}?(?P<what>firm|company|practice|agency|brewery|bank|partnership|publisher)\b)"
+)
 #: "United Paper", and what goes on: ", Board and Print Workers".
 _TRADES = re.compile(
     r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){1,4},? (?:and|&) (?:[A-Z]\w+ ){0,2}"
