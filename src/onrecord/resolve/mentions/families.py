@@ -66,3 +66,13 @@ def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:
     family = re.escape(surname)
     told = rf"\b(?:Mr|Mrs|Miss)\.? {family}\b|\bcouple\b|\b[Tt]he {family}(?:s|es)\b|\b[Hh]usband and wife\b"
     return bool(re.search(told, text) or _OF_ONE.search(text, max(0, one.start - _REACH), one.start))
+
+
+def short_for(a: str, b: str) -> bool:
+    """Whether one given name, folded, may be short for the other: Mike, Michael."""
+    a, b = sorted((a, b), key=len)
+    begins = len(a) >= 2 and (b.startswith(a) or (len(a) > 2 and b.startswith(a[:3])))
+    return begins or b in _NICKNAMES.get(a, ())
+
+
+_NICKNAMES = {short: long.split(",") for short, long in valued("people", "nickname").items()}

@@ -16,7 +16,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES, brought_on_as_kin, couple, relatives
+from onrecord.resolve.mentions import families
+from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES, short_for
 from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
 from onrecord.resolve.word_sets import (
     FIRST_NAMES,
@@ -31,7 +32,6 @@ from onrecord.resolve.word_sets import (
 )
 from onrecord.words.endings import unowned
 from onrecord.words.letters import unaccented
-from onrecord.words.lists import valued
 
 #: The article of Arabic names, which one mention has and the next has not.
 _PREFIX = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|at|az)-(?=\w{3})")
@@ -198,8 +198,8 @@ def entities(
                 text, index, m, f, [e for e in index.near(f, m.span.start) if _same_full(e, m, f)]
             )
     _couples(text, forms, index, of)
-    relatives(text, index.all)
-    kin = brought_on_as_kin(text, index.all)
+    families.relatives(text, index.all)
+    kin = families.brought_on_as_kin(text, index.all)
     shown = _Pronouns(text, mentions, sentences)
     groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
@@ -220,7 +220,7 @@ def _couples(text: str, forms: Sequence[tuple[Mention, NameForm]], index: _Index
     for (one, f), (other, g) in pairwise(forms):
         if one.span.start in of or len(f.key) != 1 or f.titles or f.key[0] in lasts or len(g.key) < _FULL:
             continue
-        if couple(text, one.span, other.span, f.key[0], g.proper[-1].text):
+        if families.couple(text, one.span, other.span, f.key[0], g.proper[-1].text):
             e = Entity(len(index.all), "person", f"{f.text(text)} {g.proper[-1].text}", (f.key[0], g.key[-1]))
             index.put(e)
             e.mentions.append(one.span)
@@ -376,16 +376,6 @@ def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
         )
     small, large = sorted((a, b), key=len)
     return len(small) > 1 and (large[-len(small) :] == small or large[: len(small)] == small)
-
-
-def short_for(a: str, b: str) -> bool:
-    """Whether one given name, folded, may be short for the other: Mike, Michael."""
-    a, b = sorted((a, b), key=len)
-    begins = len(a) >= 2 and (b.startswith(a) or (len(a) > 2 and b.startswith(a[:3])))
-    return begins or b in _NICKNAMES.get(a, ())
-
-
-_NICKNAMES = {short: long.split(",") for short, long in valued("people", "nickname").items()}
 
 
 def _fits(e: Entity, m: Mention, f: NameForm, text: str) -> bool:

@@ -12,7 +12,7 @@ from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import common
-from onrecord.words.lists import tagged
+from onrecord.words.lists import alternation, tagged
 
 _COURTESY = tagged("people", "courtesy")
 _ARTICLES = tagged("grammar", "article")
@@ -159,7 +159,11 @@ def _thing(text: str, m: Mention) -> bool:
     """
     word = text[slice(*m.span)]
     low = word.casefold()
-    noun = common(low) or low in PEOPLE or is_trade(low) if m.kind == "person" else low in BODIES | PEOPLE and m.kind == "organization"
+    noun = (
+        common(low) or low in PEOPLE or is_trade(low)
+        if m.kind == "person"
+        else low in BODIES | PEOPLE and m.kind == "organization"
+    )
     if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
     return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))
@@ -180,16 +184,19 @@ def _listed(text: str, m: Mention) -> Mention:
 
 def _firms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Names, those of a firm made one: "Fraser, Holt and Pine, the law firm"."""
-    firms = [Span(*m.span("firm")) for m in _FIRM.finditer(text) if m["what"] in BODIES]
-    if not firms:
+    called = sorted({m["firm"] for m in _FIRM.finditer(text)}, key=len)[-_FIRMS:]
+    if not called:
         return list(mentions)
+    firms = [Span(*m.span()) for m in re.finditer(rf"\b(?:{alternation(called)})\b", text)]
     apart = [m for m in mentions if not any(m.span.start < f.end and f.start < m.span.end for f in firms)]
     return sorted([*apart, *(Mention(f, "organization") for f in firms)], key=lambda m: m.span.start)
 
 
+#: So many firms of many names are looked for.
+_FIRMS = 8
 _FIRM = re.compile(
     r"(?<!, )(?<![\w-])(?P<firm>[A-Z][\w’-]+(?:, [A-Z][\w’-]+){1,3},? (?:and|&) [A-Z][\w’-]+)"
-    r"(?=, (?:the|an?) (?:[a-z][\w-]* ){0,3}?(?P<what>firm|company|practice|agency|brewery|bank|partnership|publisher)\b)"
+    r"(?=, (?:the|an?) (?:[a-z][\w-]* ){0,3}?(?:firm|company|practice|agency|brewery|bank|partnership|publisher)\b)"
 )
 #: "United Paper", and what goes on: ", Board and Print Workers".
 _TRADES = re.compile(

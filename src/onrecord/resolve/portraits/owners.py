@@ -41,7 +41,7 @@ def bonds(
     who: Callable[[int], Member | None],
     groups: Sequence[Sequence[tuple[Member, Span]]] = (),
 ) -> list[Bond]:
-    """Whose each of some people is told to be; ``who``: the one spoken of at a place; ``groups``: named side by side."""
+    """Whose each of some people is told to be; ``who``: the one spoken of at a place; ``groups``: side by side."""
     out: list[Bond] = []
     for m in people:
         for span in m.mentions[:_MENTIONS]:

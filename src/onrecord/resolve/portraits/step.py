@@ -89,10 +89,8 @@ class Portraits:
 
         ``answer``: what was weighed; ``before``: those before it in the text with theirs, in order.
         """
-        if not a.source or a.source[-1].end - a.source[0].start > _LONGEST:
-            return None
-        span = Span(a.source[0].start, a.source[-1].end)
-        if not _DESCRIBES.match(self._text, span.start, span.end):
+        span = Span(a.source[0].start, a.source[-1].end) if a.source else Span(0, 0)
+        if not 0 < span.end - span.start <= _LONGEST or not _DESCRIBES.match(self._text, span.start, span.end):
             return None
         noun = phrase(self._text, span)
         if answer.how not in _BY_NAME and self._clashes(noun, answer):
@@ -100,16 +98,16 @@ class Portraits:
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
         ask = asked(self._text, span, a, noun, self._called)
-        if ask is not None and not ask.plural and self._anothers(ask, noun, span, answer):
-            return self._somebody(*owned) if (owned := self._owned(ask, span)) else self._nobody(span, "another")
+        if ask is not None and self._anothers(ask, noun, span, answer):
+            return self._owned_or_nobody(ask, span)
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
             return None
         if ask.plural:
             return self._several(ask, span)
         found = self._one(ask, span, answer)
-        if isinstance(found, str):
-            return self._nobody(span, "two fit")
-        return self._somebody(*found) if found is not None else self._going_on(ask, a, answer, before)
+        if found is None:
+            return self._going_on(ask, a, answer, before)
+        return self._nobody(span, "two fit") if isinstance(found, str) else self._somebody(*found)
 
     def _going_on(
         self, ask: Sought, a: Attribution, answer: Answer, before: Sequence[tuple[Attribution, Answer]]
@@ -248,10 +246,14 @@ class Portraits:
     def _bonds(self) -> list[Bond]:
         return bonds(self._text, [p.member for p in self.people], self._who, self._groups)
 
+    def _owned_or_nobody(self, ask: Sought, span: Span) -> Answer:
+        owned = self._owned(ask, span)
+        return self._somebody(*owned) if owned else self._nobody(span, "another")
+
     def _anothers(self, ask: Sought, noun: Phrase, span: Span, answer: Answer) -> bool:
         """Whether whom an answer names is told to be another's: the union's spokesman, not the club's."""
         one = answer.members[0] if len(answer.members) == 1 else None
-        if one is None or one.entity is None or one.kind != "person" or answer.how in _BY_NAME:
+        if one is None or ask.plural or one.entity is None or one.kind != "person" or answer.how in _BY_NAME:
             return False
         owner = self._who(ask.owner.start) if ask.owner is not None else None
         nouns = ask.nouns | {ask.noun}

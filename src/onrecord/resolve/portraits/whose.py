@@ -28,9 +28,15 @@ _BEFORE = (
     ),
 )
 _BEHIND = (
-    re.compile(rf",? (?:the|an?) (?:[\w-]+ ){{0,2}}?{_NOUN} (?:for|of) (?:the|an?) (?:[\w-]+ ){{0,2}}?{_OWNER}(?=[,.;])"),
-    re.compile(rf",? (?:the|an?) (?:[\w-]+ ){{0,2}}?{_OWNER}(?:['’]s|(?<=s)['’]) (?:[a-z][\w-]* ){{0,2}}?{_NOUN}(?=[,.;])"),
-    re.compile(rf",? who (?:represents|represented|defends|defended) (?:the|an?) (?:[\w-]+ ){{0,2}}?{_OWNER}(?P<noun>)\b"),
+    re.compile(
+        rf",? (?:the|an?) (?:[\w-]+ ){{0,2}}?{_NOUN} (?:for|of) (?:the|an?) (?:[\w-]+ ){{0,2}}?{_OWNER}(?=[,.;])"
+    ),
+    re.compile(
+        rf",? (?:the|an?) (?:[\w-]+ ){{0,2}}?{_OWNER}(?:['’]s|(?<=s)['’]) (?:[a-z][\w-]* ){{0,2}}?{_NOUN}(?=[,.;])"
+    ),
+    re.compile(
+        rf",? who (?:represents|represented|defends|defended) (?:the|an?) (?:[\w-]+ ){{0,2}}?{_OWNER}(?P<noun>)\b"
+    ),
 )
 _FOR = re.compile(r" (?:for|of|representing) (?:the|an?|its|their) (?:[\w-]+ ){0,2}?(?P<owner>[a-z][a-z-]*),?$")
 #: Owners of one side: whoever stands before the court, and whoever it happened to.

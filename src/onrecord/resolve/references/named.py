@@ -80,7 +80,9 @@ def _apposed(source: Question) -> Member | None:
             office = office and any(w.capital for w in between)
             inner = bool(last) and _somebody(last[0].low)
             of = text[noun.core_span.end : source.span.start + len(before)]
-            if (inner and (last[0].low != singular(last[0].low) or not _OF_SOMEBODY.match(of))) or (office and "," not in before):
+            if (inner and (last[0].low != singular(last[0].low) or not _OF_SOMEBODY.match(of))) or (
+                office and "," not in before
+            ):
                 return member
             whole = not text[end : source.span.end].strip(" ,.") or text[end : end + 1] in ",("
             if whole and head in PEOPLE | TITLES and not inner and (_of_what(of) or _FURTHER.search(before)):
