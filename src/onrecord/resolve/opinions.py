@@ -7,6 +7,7 @@ an answer is, is told from both (`coreference.confidence`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.word_sets import PEOPLE
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
+from onrecord.words.lists import tagged
 
 #: Log-odds of an antecedent from which on it is as good as told.
 _SURE = 3.0
@@ -30,6 +32,7 @@ _SURE = 3.0
 _LONG_SOURCE = 40
 
 
+_DETERMINED = tagged("grammar", "article", "possessive", "demonstrative", "determiner")
 _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–—―-]+\s+")
 #: Characters that a dash takes.
 _DASHES = 4
@@ -50,7 +53,8 @@ class Opinions:
         self.rules = Resolver(text, segmentation, names)
         self.head = CoreferenceResolver(text, segmentation, attributed, linker, names)
         self._parts, self._weights = segmentation, linker.sureness
-        self._text, self._names = text, [n.span for n in names]
+        self._text, self._names, self._named = text, [n.span for n in names], names
+        self._begins = [n.span.start for n in names]
         self._portraits = Portraits(text, segmentation, names, self.head.brought_on, self.head.spoken_of)
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
@@ -115,6 +119,7 @@ class Opinions:
         """An answer with how sure it is."""
         facts = {
             **answer.facts,
+            **self._source(answer, a),
             "always": 1.0,
             "attribution": a.confidence,
             "long source": float(sum(e - s for s, e in a.source) > _LONG_SOURCE),
@@ -122,6 +127,24 @@ class Opinions:
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
         return replace(answer, facts=facts, sureness=sure)
+
+    def _source(self, answer: Answer, a: Attribution) -> dict[str, float]:
+        """What the words of a source tell of how sure an answer is (`confidence.FACTS`)."""
+        if not a.source or not answer.members:
+            return {}
+        span = Span(a.source[0].start, a.source[-1].end)
+        source = self._text[span.start : span.end].strip(" ,.;:")
+        low, high = (bisect_left(self._begins, at) for at in span)
+        described = not any(m.entity is not None for m in answer.members)
+        first = source.partition(" ")[0].casefold()
+        name = max((len(m.name) for m in answer.members), default=0)
+        return {
+            "name inside": float(described and low < high),
+            "no determiner": float(described and first not in _DETERMINED and not first[:1].isdigit()),
+            "comma": float("," in source),
+            "name of several": float(any(n.options for n in self._named[low:high])),
+            "rest": 0.0 if described else max(0.0, 1 - name / max(1, len(source))),
+        }
 
 
 def agree(rules: Answer, head: Answer) -> bool:
@@ -139,7 +162,8 @@ def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
     """
     same = agree(rules, head)
     if same:
-        holds = rules if not _named(rules) and rules.how in listed()["sees further"] else head
+        further = rules.how in listed()["sees further"] or _shorter(rules, head)
+        holds = rules if not _named(rules) and further else head
     else:
         yields = rules.how in listed()["guesses"] or head.how in ("several", "one of two", "they of one", rules.how)
         plain = rules.how in ("new", "same words")
@@ -150,6 +174,12 @@ def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
     return replace(holds, facts=facts, likely=head.likely)
+
+
+def _shorter(rules: Answer, head: Answer) -> bool:
+    """Whether the rules leave away what hangs on a description: "experts, like Ada Moe"."""
+    each = [m.name for answer in (rules, head) for m in answer.members]
+    return len(each) == _TWO and each[1].startswith(f"{each[0]},")
 
 
 def _apart_by_age(rules: Answer, head: Answer) -> bool:

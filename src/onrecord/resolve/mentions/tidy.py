@@ -12,7 +12,7 @@ from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import common
-from onrecord.words.lists import alternation, tagged
+from onrecord.words.lists import alternation, tagged, valued
 
 _COURTESY = tagged("people", "courtesy")
 _ARTICLES = tagged("grammar", "article")
@@ -250,11 +250,13 @@ def _behind_office(text: str, m: Mention) -> Mention:
         return m
     house = found[0].casefold() in BODIES or (office[0].endswith("the ") and office[1][0].isupper())
     house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES
-    if not house and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
+    country = found[0].casefold() in _COUNTRIES
+    if not house and not country and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
         return m
     return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), "person")
 
 
+_COUNTRIES = frozenset(valued("countries", "money"))
 _OFFICE_OF, _OFFICE_AND_NAME = re.compile(r"(\w+) of (?:the )?$"), 3
 
 
