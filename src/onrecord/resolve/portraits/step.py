@@ -40,6 +40,7 @@ _BY_NAME = frozenset(("name", "name after a role", "apposition", "first person",
 #: What somebody is who holds an office.
 _OFFICES = tagged("people", "role", "place", "field")
 _EVENTS = tagged("people", "event")
+_RELATIONS = tagged("people", "kin")
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -257,6 +258,8 @@ class Portraits:
             return False
         owner = self._who(ask.owner.start) if ask.owner is not None else None
         nouns = ask.nouns | {ask.noun}
+        if ask.owner is not None and ask.noun in _RELATIONS and not self._supported(ask, answer):
+            return not any(b.member is one and b.noun in nouns for b in self._bonds)  # nobody called her so
         return anothers(self._text, nouns, owner_noun(self._text, noun, span), owner, one, self._bonds)
 
     def _owned(self, ask: Sought, span: Span) -> tuple[Member, str] | None:
