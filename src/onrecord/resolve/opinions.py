@@ -24,7 +24,7 @@ from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.word_sets import PEOPLE
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
-from onrecord.words.lists import tagged
+from onrecord.words.lists import alternation, tagged
 
 #: Log-odds of an antecedent from which on it is as good as told.
 _SURE = 3.0
@@ -32,7 +32,13 @@ _SURE = 3.0
 _LONG_SOURCE = 40
 
 
-_DETERMINED = tagged("grammar", "article", "possessive", "demonstrative", "determiner")
+#: How sure at most what may be read in two ways is: the answer is given, and said to be unsure.
+_DOUBT = 0.65
+_COURTESY = re.compile(rf"(?:{alternation(tagged('people', 'courtesy'))})\b", re.IGNORECASE)
+#: One's agent, or that of both: "Aas and Moe's agent, ".
+_OF_BOTH = re.compile(
+    r"(?:[A-Z][\w’-]+ ){1,3}and (?:[A-Z][\w’-]+ ){0,2}[A-Z][\w-]+['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, [A-Z]"
+)
 _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–—―-]+\s+")
 #: Characters that a dash takes.
 _DASHES = 4
@@ -119,32 +125,23 @@ class Opinions:
         """An answer with how sure it is."""
         facts = {
             **answer.facts,
-            **self._source(answer, a),
             "always": 1.0,
             "attribution": a.confidence,
             "long source": float(sum(e - s for s, e in a.source) > _LONG_SOURCE),
             "heading": float(holding(self._parts.headings, a.cue[0].start if a.cue else 0) is not None),
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
+        sure = min(sure, _DOUBT) if self._doubtful(answer, a) else sure
         return replace(answer, facts=facts, sureness=sure)
 
-    def _source(self, answer: Answer, a: Attribution) -> dict[str, float]:
-        """What the words of a source tell of how sure an answer is (`confidence.FACTS`)."""
-        if not a.source or not answer.members:
-            return {}
+    def _doubtful(self, answer: Answer, a: Attribution) -> bool:
+        """Whether two readings of a source are as likely: "Ms. Kim" of two, "Aas and Moe's agent, Ada Dahl"."""
+        if not a.source or answer.how not in ("name", "joint"):
+            return False
         span = Span(a.source[0].start, a.source[-1].end)
-        source = self._text[span.start : span.end].strip(" ,.;:")
         low, high = (bisect_left(self._begins, at) for at in span)
-        described = not any(m.entity is not None for m in answer.members)
-        first = source.partition(" ")[0].casefold()
-        name = max((len(m.name) for m in answer.members), default=0)
-        return {
-            "name inside": float(described and low < high),
-            "no determiner": float(described and first not in _DETERMINED and not first[:1].isdigit()),
-            "comma": float("," in source),
-            "name of several": float(any(n.options for n in self._named[low:high])),
-            "rest": 0.0 if described else max(0.0, 1 - name / max(1, len(source))),
-        }
+        several = any(n.options for n in self._named[low:high]) and _COURTESY.match(self._text, *span)
+        return bool(several) or bool(_OF_BOTH.match(self._text, *span))
 
 
 def agree(rules: Answer, head: Answer) -> bool:

@@ -21,11 +21,6 @@ FACTS = (
     "attribution",  # the confidence of the attribution
     "agree", "rules", "sure rules",  # with the rules (`opinions`), whether theirs holds, how sure they are
     "one word", "shared surname", "no person", "heading", "long source", "spoke last", "nested",
-    "name inside",  # somebody described, with a name in the description: "experts, including Aas"
-    "no determiner",  # somebody described without one: "opponents", "state media"
-    "comma",  # within the source
-    "name of several",  # a bare name that several people have
-    "rest",  # characters of a source beside the name that was taken, as a share
 )  # fmt: skip
 #: Chances are kept this far from 0 and 1.
 _EDGE = 0.002
@@ -39,5 +34,5 @@ def log_odds(p: float) -> float:
 
 def sureness(facts: Mapping[str, float], weights: Sequence[float]) -> float:
     """The chance that an answer is right. Facts that are not told are 0."""
-    z = sum(w * facts.get(name, 0.0) for name, w in zip(FACTS, weights))
+    z = sum(w * facts.get(name, 0.0) for name, w in zip(FACTS, weights, strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from onrecord.records import Span
 from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS, Gender
@@ -28,7 +28,7 @@ _REACH = 70
 _OF_ONE = re.compile(r"\b(?:[Ss]isters|[Bb]rothers|[Ss]iblings|[Tt]wins|[Cc]ousins)(?: [a-z]+)? $")
 
 
-class _Person(Protocol):
+class Relative(Protocol):
     """What is asked of an entity (`names.Entity`)."""
 
     number: int
@@ -37,7 +37,10 @@ class _Person(Protocol):
     gender_hint: Gender | None
 
 
-def relatives(text: str, found: Sequence[_Person]) -> None:
+_One = TypeVar("_One", bound=Relative)
+
+
+def relatives(text: str, found: Sequence[Relative]) -> None:
     """Genders that a relation tells: "Ada Moe and her father, Rune Moe"."""
     people = sorted((s, e.number) for e in found if e.kind == "person" for s in e.mentions)
     for (a, i), (b, j) in pairwise(people):
@@ -47,7 +50,7 @@ def relatives(text: str, found: Sequence[_Person]) -> None:
             found[j].gender_hint = found[j].gender_hint or GENDERS.get(told["kin"])
 
 
-def brought_on_as_kin(text: str, found: Sequence[_Person]) -> frozenset[int]:
+def brought_on_as_kin(text: str, found: Sequence[Relative]) -> frozenset[int]:
     """The numbers of those who are brought on as another's kin: "Her brother, rancher Dale Moe"."""
     out = set()
     for e in found:
@@ -57,6 +60,19 @@ def brought_on_as_kin(text: str, found: Sequence[_Person]) -> frozenset[int]:
             if before or _BEHIND.match(text, first.end, first.end + _REACH):
                 out.add(e.number)
     return frozenset(out)
+
+
+def young(text: str, titles: Sequence[str], found: Sequence[_One]) -> list[_One]:
+    """For "the younger Moe": the one alone who is called by a first name as somebody's child, "his son Lee"."""
+    if "younger" not in titles:
+        return []
+    alone = [e for e in found if e.kind == "person" and e.mentions and " " not in text[slice(*min(e.mentions))]]
+    first = [(e, min(e.mentions).start) for e in alone]
+    children = [e for e, at in first if _CHILD.search(text, max(0, at - _REACH), at)]
+    return children if len(children) == 1 else []
+
+
+_CHILD = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:son|daughter),? $")
 
 
 def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:

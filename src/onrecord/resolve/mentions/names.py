@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from onrecord.records import Mention, Span
 from onrecord.resolve.mentions import families
-from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES, short_for
+from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES
 from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
 from onrecord.resolve.word_sets import (
     FIRST_NAMES,
@@ -163,6 +163,10 @@ class _Index:
                 self._by.setdefault(word, []).append(e)
         self._whole.setdefault(e.key, []).append(e)
 
+    def whole(self, key: tuple[str, ...]) -> list[Entity]:
+        """Entities of just this name."""
+        return self._whole.get(key, [])
+
     def near(self, f: NameForm, at: int) -> list[Entity]:
         """Entities that share the first or last word of a form that stands at a place."""
         found = [e for w in dict.fromkeys((f.key[0], f.key[-1])) for e in self._among(w, f, at)] if f.key else []
@@ -221,10 +225,10 @@ def _couples(text: str, forms: Sequence[tuple[Mention, NameForm]], index: _Index
         if one.span.start in of or len(f.key) != 1 or f.titles or f.key[0] in lasts or len(g.key) < _FULL:
             continue
         if families.couple(text, one.span, other.span, f.key[0], g.proper[-1].text):
-            e = Entity(len(index.all), "person", f"{f.text(text)} {g.proper[-1].text}", (f.key[0], g.key[-1]))
-            index.put(e)
+            new = Entity(len(index.all), "person", f"{f.text(text)} {g.proper[-1].text}", (f.key[0], g.key[-1]))
+            of[one.span.start] = e = next((e for e in index.whole(new.key) if e.kind == "person"), new)
             e.mentions.append(one.span)
-            of[one.span.start] = e
+            index.put(e)
 
 
 def _place_short(
@@ -249,6 +253,7 @@ def _place_short(
         if of.get(m.span.start) is not None:
             continue
         options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
+        options = families.young(text, f.titles, index.all) or options
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         if not f.titles and not f.generation:  # "Moe" is the senator, whose brother, Rune Moe, was brought on
@@ -372,7 +377,7 @@ def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
         if len(small) > 1 and large[: len(small)] == small and small[-1] not in PARTICLES:
             return True  # "Irina Vasilyevna"
         return a[-1] == b[-1] and (
-            a[0] == b[0] or short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)
+            a[0] == b[0] or families.short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)
         )
     small, large = sorted((a, b), key=len)
     return len(small) > 1 and (large[-len(small) :] == small or large[: len(small)] == small)

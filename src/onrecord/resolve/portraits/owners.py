@@ -54,11 +54,26 @@ def bonds(
                 noun = _noun(one["role"]) if one else None
                 if one and noun:
                     at = one.start("name") if one["name"] else one.start("his")
-                    out.append(Bond(noun, who(offset + at), m))
+                    out.append(Bond(noun, _named_before(text, people, m, offset + at) or who(offset + at), m))
             acts = _ACTS.match(text, span.end, span.end + _REACH)
             if acts:
                 out.append(Bond("lawyer", who(acts.end()), m))
     return out + [b for one in out for b in _mutual(one)] + _side_by_side(text, groups)
+
+
+def _named_before(text: str, people: Sequence[Member], m: Member, at: int) -> Member | None:
+    """The one alone who is named in the sentence before a "his" that nobody was found for."""
+    pronoun = text[at : at + 3].casefold()
+    if pronoun not in ("his", "her"):
+        return None
+    begin = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), at - _SENTENCE)
+    wrong = "f" if pronoun == "his" else "m"
+    named = [o for o in people if o is not m and any(begin < s.start < at for s in o.mentions[:_MENTIONS])]
+    return named[0] if len(named) == 1 and named[0].gender != wrong else None
+
+
+#: Characters of a sentence that are looked at.
+_SENTENCE = 200
 
 
 def _mutual(bond: Bond) -> list[Bond]:

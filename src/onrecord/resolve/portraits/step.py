@@ -256,6 +256,8 @@ class Portraits:
         one = answer.members[0] if len(answer.members) == 1 else None
         if one is None or ask.plural or one.entity is None or one.kind != "person" or answer.how in _BY_NAME:
             return False
+        if self._named(span, ask, noun):
+            return False
         owner = self._who(ask.owner.start) if ask.owner is not None else None
         nouns = ask.nouns | {ask.noun}
         if ask.owner is not None and ask.noun in _RELATIONS and not self._supported(ask, answer):
