@@ -1,7 +1,7 @@
 """Who speaks, in invented texts: names of many forms, captions, roles, descriptions and pronouns.
 
-The cases are in tests/data/people, half of each file written after the work was done, and in tests/data/speakers, longer
-articles written before. Floors are shares of them.
+The cases are in tests/data/people, half of each file written after the work was done, and in tests/data/speakers,
+longer articles written before. Floors are shares of them.
 """
 
 from __future__ import annotations

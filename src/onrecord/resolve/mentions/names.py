@@ -164,8 +164,7 @@ class _Index:
         self._whole.setdefault(e.key, []).append(e)
 
     def whole(self, key: tuple[str, ...]) -> list[Entity]:
-        """Entities of just this name."""
-        return self._whole.get(key, [])
+        return self._whole.get(key, [])  # entities of just this name
 
     def near(self, f: NameForm, at: int) -> list[Entity]:
         """Entities that share the first or last word of a form that stands at a place."""
