@@ -123,7 +123,7 @@ def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
     chunk = _COURTEOUS.sub(", ", _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2]))
     chunk = _AFTER_NOUN.sub(" ", chunk)
-    if of := _OF_WHAT.search(chunk):
+    if chunk[-2:-1].islower() and _PREPOSED.search(chunk) and (of := _OF_WHAT.search(chunk)):
         return " ".join(of["role"].split()) if singular(of["head"].casefold()) in PEOPLE | set(TITLE_ROLES) else None
     body = re.sub(r",\s*$", "", chunk)
     comma = len(body) < len(chunk)
@@ -192,6 +192,7 @@ _COURTEOUS = re.compile(rf",\s+(?:(?:{alternation(tagged('people', 'courtesy'))}
 #: As much right behind a role: "broadcaster Dr".
 _AFTER_NOUN = re.compile(rf"(?<=[a-z])\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
 #: "Spokesman for the water board ", "acting head of the election board ", where a sentence or clause begins with it.
+_PREPOSED = re.compile(r"[a-z] (?:of|for|to) [a-z]")
 _OF_WHAT = re.compile(
     r"(?:^|[.!?;:,“”\"\n]\s*|\b(?:by|and|that|but)\s)"
     r"(?P<role>(?:(?:the|a|an)\s)?(?:[A-Za-z][\w’-]*\s){0,2}?(?P<head>[A-Za-z][\w’-]*)\s"
