@@ -48,16 +48,15 @@ def fault(reading: Reading, text: str, said: dict[str, Any]) -> str:
     if said.get("named") is False or not said["speaker"]:
         named = [p.name for p in got if p.kind == "person"]
         return f"named {named}" if named else ""
-    wanted = sorted(plain(n) for n in said["speaker"])
-    if names != wanted:
+    wanted = [sorted(plain(n) for n in said["speaker"]), *([plain(other)] for other in said.get("or", ()))]
+    if names not in wanted:
         return (
             f"{[p.name for p in got]} ({found.speaker_confidence}, {found.speaker_reason}) instead of {said['speaker']}"
         )
     if "role" in said and len(got) == 1:
         roles = {plain(r) for r in got[0].roles} | {plain(got[0].role or "")}
-        if not any(
-            r == plain(said["role"]) or (said["role"] and r.startswith(plain(said["role"]) + " ")) for r in roles
-        ):
+        fit = [plain(r) for r in ([said["role"]] if isinstance(said["role"], str) else said["role"])]
+        if not any(r == f or (f and r.startswith(f + " ")) for r in roles for f in fit):
             return f"role {got[0].roles} instead of {said['role']!r}"
     return ""
 

@@ -42,15 +42,17 @@ def right(score: ModuleType, gold: dict, predicted: dict) -> list[bool]:
     return [j in used_p for j in range(len(p))]
 
 
-def fit(x: np.ndarray, y: np.ndarray, ridge: float = 1.0) -> np.ndarray:
-    """Logistic regression by Newton's method; the intercept first, not penalized."""
+def fit(x: np.ndarray, y: np.ndarray, ridge: float = 1.0, each: np.ndarray | None = None) -> np.ndarray:
+    """Logistic regression by Newton's method; the intercept first, not penalized. ``each``: the weight of each row."""
+    each = np.ones(len(x)) if each is None else each
     x = np.column_stack([np.ones(len(x)), x])
     w, penalty = np.zeros(x.shape[1]), ridge * np.eye(x.shape[1])
     penalty[0, 0] = 0
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
         step = np.linalg.solve(
-            (x * (p * (1 - p))[:, None]).T @ x + penalty + 1e-9 * np.eye(len(w)), x.T @ (y - p) - penalty @ w
+            (x * (each * p * (1 - p))[:, None]).T @ x + penalty + 1e-9 * np.eye(len(w)),
+            x.T @ (each * (y - p)) - penalty @ w,
         )
         w = w + step
         if np.abs(step).max() < 1e-8:

@@ -85,7 +85,8 @@ def test_a_shard_whose_worker_ended_is_given_again() -> None:
 
 
 def test_one_that_ends_all_its_workers_is_told_of_when_the_rest_is_done() -> None:
-    ray, found = PretendedRay(lambda number, _: GoneError() if number in (2, 5) else done(number)), []
+    ray = PretendedRay(lambda number, _: GoneError() if number in (2, 5) else done(number))
+    found: list[ShardManifest] = []
     todo = deque(Shard(number, "lines", "in.jsonl") for number in range(8))
     with pytest.raises(OutputError, match=r"in\.jsonl: 12 workers .* shard 00000[25] of it, and of 1 more"):
         found.extend(HandedOut(ray, ray.start, 3, todo).manifests())

@@ -1,6 +1,7 @@
 """Who speaks, in invented texts: names of many forms, captions, roles, descriptions and pronouns.
 
-The cases are in tests/data/people, half of each file written after the work was done. Floors are shares of them.
+The cases are in tests/data/people, half of each file written after the work was done, and in tests/data/speakers,
+longer articles written before. Floors are shares of them.
 """
 
 from __future__ import annotations
@@ -40,6 +41,21 @@ def test_who_speaks(name: str, made: Made) -> None:
             right += not told
             wrong += [(said["words"], told)] if told else []
     assert right / (right + len(wrong)) >= FLOORS[name], wrong
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("half", "floor"), [(1, 0.95), (2, 0.87)])
+def test_who_speaks_in_articles(half: int, floor: float, made: Made) -> None:
+    right, wrong = 0, []
+    for _, case in cases(DATA.parent / "speakers"):
+        if case.get("half", 1) != half:
+            continue
+        reading = made.reading(case["text"], None)
+        for said in case["said"]:
+            told = fault(reading, reading.article.text, said)
+            right += not told
+            wrong += [(said["words"], told)] if told else []
+    assert right / (right + len(wrong)) >= floor, wrong
 
 
 def test_every_file_of_cases_is_read() -> None:

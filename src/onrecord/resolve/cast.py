@@ -142,7 +142,7 @@ def _member(text: str, e: Entity) -> Member:
     member.head = e.key[-1] if e.key else ""
     member.places = places
     if kind == "person" and member.gender is None:
-        shown = {GENDERS[w] for role in listed for w in role.split()[-1:] if w in GENDERS}
+        shown = {GENDERS[w] for role in listed for w in role.casefold().split()[-1:] if w in GENDERS}
         member.gender = e.gender = shown.pop() if len(shown) == 1 else None
     return member
 

@@ -7,6 +7,7 @@ an answer is, is told from both (`coreference.confidence`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.word_sets import PEOPLE
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
+from onrecord.words.lists import alternation, tagged
 
 #: Log-odds of an antecedent from which on it is as good as told.
 _SURE = 3.0
@@ -30,6 +32,13 @@ _SURE = 3.0
 _LONG_SOURCE = 40
 
 
+#: How sure at most what may be read in two ways is: the answer is given, and said to be unsure.
+_DOUBT = 0.65
+_COURTESY = re.compile(rf"(?:{alternation(tagged('people', 'courtesy'))})\b", re.IGNORECASE)
+#: One's agent, or that of both: "Aas and Moe's agent, ".
+_OF_BOTH = re.compile(
+    r"(?:[A-Z][\w’-]+ ){1,3}and (?:[A-Z][\w’-]+ ){0,2}[A-Z][\w-]+['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, [A-Z]"
+)
 _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–—―-]+\s+")
 #: Characters that a dash takes.
 _DASHES = 4
@@ -50,7 +59,8 @@ class Opinions:
         self.rules = Resolver(text, segmentation, names)
         self.head = CoreferenceResolver(text, segmentation, attributed, linker, names)
         self._parts, self._weights = segmentation, linker.sureness
-        self._text, self._names = text, [n.span for n in names]
+        self._text, self._names, self._named = text, [n.span for n in names], names
+        self._begins = [n.span.start for n in names]
         self._portraits = Portraits(text, segmentation, names, self.head.brought_on, self.head.spoken_of)
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
@@ -121,7 +131,17 @@ class Opinions:
             "heading": float(holding(self._parts.headings, a.cue[0].start if a.cue else 0) is not None),
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
+        sure = min(sure, _DOUBT) if self._doubtful(answer, a) else sure
         return replace(answer, facts=facts, sureness=sure)
+
+    def _doubtful(self, answer: Answer, a: Attribution) -> bool:
+        """Whether two readings of a source are as likely: "Ms. Kim" of two, "Aas and Moe's agent, Ada Dahl"."""
+        if not a.source or answer.how not in ("name", "joint"):
+            return False
+        span = Span(a.source[0].start, a.source[-1].end)
+        low, high = (bisect_left(self._begins, at) for at in span)
+        several = any(n.options for n in self._named[low:high]) and _COURTESY.match(self._text, *span)
+        return bool(several) or bool(_OF_BOTH.match(self._text, *span))
 
 
 def agree(rules: Answer, head: Answer) -> bool:
@@ -139,17 +159,24 @@ def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
     """
     same = agree(rules, head)
     if same:
-        holds = rules if not _named(rules) and rules.how in listed()["sees further"] else head
+        further = rules.how in listed()["sees further"] or _shorter(rules, head)
+        holds = rules if not _named(rules) and further else head
     else:
         yields = rules.how in listed()["guesses"] or head.how in ("several", "one of two", "they of one", rules.how)
         plain = rules.how in ("new", "same words")
         yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
         # a heading's "Brewer" that the text gives its name
         yields |= plain and headed and _called_below(head)
-        yields &= not _apart_by_age(rules, head)
+        yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
     return replace(holds, facts=facts, likely=head.likely)
+
+
+def _shorter(rules: Answer, head: Answer) -> bool:
+    """Whether the rules leave away what hangs on a description: "experts, like Ada Moe"."""
+    each = [m.name for answer in (rules, head) for m in answer.members]
+    return len(each) == _TWO and each[1].startswith(f"{each[0]},")
 
 
 def _apart_by_age(rules: Answer, head: Answer) -> bool:
@@ -157,10 +184,18 @@ def _apart_by_age(rules: Answer, head: Answer) -> bool:
     each = [m.entity for answer in (rules, head) for m in answer.members]
     if len(each) != _TWO or each[0] is None or each[1] is None:
         return False
-    return {each[0].generation, each[1].generation} == {"jr", "sr"}
+    one, other = each[0].generation, each[1].generation
+    return bool(one and other) and one != other and rules.how not in listed()["guesses"]
 
 
 _TWO = 2
+
+
+def _all_named(rules: Answer, head: Answer) -> bool:
+    """Whether of several who speak together the rules name each, and the head does not."""
+    named = [m.entity is not None for m in rules.members]
+    both = rules.how == head.how == "joint"
+    return both and all(named) and any(m.entity is None for m in head.members)
 
 
 def _called_below(head: Answer) -> bool:

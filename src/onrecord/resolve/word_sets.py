@@ -33,3 +33,5 @@ BODIES, GOVERNMENTS = tagged("bodies", "organization"), tagged("bodies", "govern
 DOCUMENTS = tagged("documents", "document")
 #: Heads of a phrase for somebody whom the outlet chooses not to name.
 UNNAMED = tagged("people", "unnamed")
+#: Nouns that tell whose somebody is: "the mother of" a student is no office.
+BELONGS = tagged("people", "kin") | {"neighbour", "neighbor", "friend", "colleague"}

@@ -12,7 +12,7 @@ from functools import lru_cache
 from onrecord.answers import SpeakerTold
 from onrecord.read.labels import bare_label
 from onrecord.read.named_labels import SUFFIXES, may_be_short, name_of, same_title, titles_agree, wholes, words_of_label
-from onrecord.resolve.mentions.names import short_for
+from onrecord.resolve.mentions.families import short_for
 
 #: From here on a label's whole name is the asked one's.
 _WHOLE = 3

@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from onrecord.answers import SpeakerTold, Transcript, Turn
 from onrecord.read.labels import bare_label, label_of
-from onrecord.resolve.mentions.names import short_for
+from onrecord.resolve.mentions.families import short_for
 from onrecord.verify.rivals import against_others
 from onrecord.words.kinds import common
 from onrecord.words.lists import tagged, valued

@@ -22,5 +22,8 @@ from onrecord.segment import segment
 def test_the_noun_and_the_owner(text: str, noun: str) -> None:
     found = cast.named(text, segment(text), named(text, "Rune Aas", "Ada Moe"))
     owner, other = (n.member for n in found)
-    (bond,) = bonds(text, [other], lambda at: owner)
+    bond, *back = bonds(text, [other], lambda at: owner)
     assert (bond.noun, bond.owner, bond.member) == (noun, owner, other)
+    # whose mother she is, he is her child
+    assert all((b.owner, b.member) == (other, owner) for b in back)
+    assert bool(back) is (noun == "mother")

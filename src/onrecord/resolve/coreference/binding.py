@@ -39,6 +39,10 @@ _BROUGHT = re.compile(
     r"[^.!?;:“”\"]{0,120}?\s)?"
     rf"\b(?:{alternation(tagged('grammar', 'be') | _STANDS)})\s(?:the\s\w+\sof\s|(?:[a-z-]+\s){{0,3}})$"
 )
+#: "Her daughter, ", "The club’s new owner, Sir ": a sentence begins with what somebody is.
+_APPOSED = re.compile(
+    r"(?:Her|His|Their|Its|The|Our)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s(?:(?:[a-z-]+\s){1,3})?(?:[A-Z][a-z]{0,7}\.?\s)?"
+)
 _PREPOSITION = re.compile(
     rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE
 )
@@ -140,7 +144,7 @@ class Binding:
         start = int(t.words.starts[t.firsts[i]])
         begin = int(t.starts[number - 1]) if number else 0
         before = t.words.text[max(begin, start - _REACH) : start]
-        if not before.strip("“\"‘'"):
+        if not before.strip("“\"‘'") or _APPOSED.fullmatch(before):
             return True  # it is about him
         return bool(_BROUGHT.match(before)) and before[:1].isupper()
 
@@ -245,6 +249,10 @@ class Binding:
             if mine := t.nations[i]:
                 fit &= np.array([not (its := cast.nations(c)) or bool(mine & its) for c in of.tolist()], dtype=bool)
             return fit
+        if t.sources[i] >= 0:
+            # whom somebody's own words alone tell of: "“So was my sister,” she said"
+            inside = t.content_of[cand] == t.sources[i]
+            fit &= ~inside | np.isin(of, of[~inside])
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
             bodies = {c: cast.is_named(c) and self._body(c) for c in set(of.tolist())}

@@ -37,7 +37,11 @@ _DUAL = frozenset(("both", "two", "pair", "duo", "couple", "each", "either", "ne
 _UNLIKELY, _SEVERAL = 0.6, 0.7
 #: Which of the last two named is meant.
 _OF_TWO = {"former": 0, "latter": 1}
-_NO_GENDER = re.compile(r"\b(?:non-?binary|genderqueer|gender-?fluid|agender|they/them)\b", re.IGNORECASE)
+_NO_GENDER = re.compile(
+    r"\b(?:non-?binary|genderqueer|gender-?fluid|agender|they/them"
+    r"|(?:uses?|used|prefers?|goes\sby|pronouns(?:\sare)?)\s(?:the\s(?:pronouns?\s)?)?[“\"‘']?they)\b",
+    re.IGNORECASE,
+)
 #: Sentences back for somebody of no gender, characters behind a name for what it is called.
 _NEAR, _LONG_APPOSITION = 3, 80
 _JOINED = re.compile(

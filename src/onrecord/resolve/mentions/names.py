@@ -16,6 +16,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from onrecord.records import Mention, Span
+from onrecord.resolve.mentions import families
+from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES
 from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
 from onrecord.resolve.word_sets import (
     FIRST_NAMES,
@@ -30,11 +32,7 @@ from onrecord.resolve.word_sets import (
 )
 from onrecord.words.endings import unowned
 from onrecord.words.letters import unaccented
-from onrecord.words.lists import tagged, valued
 
-_SUFFIXES = tagged("people", "suffix")
-#: Father and son of one name, as written behind or before it.
-_GENERATIONS = {"jr": "jr", "junior": "jr", "younger": "jr", "ii": "jr", "sr": "sr", "senior": "sr", "elder": "sr"}
 #: The article of Arabic names, which one mention has and the next has not.
 _PREFIX = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|at|az)-(?=\w{3})")
 _NO_LETTER = PARTICLES | {"of", "and", "for", "the", "on", "in"}
@@ -72,13 +70,13 @@ class NameForm:
     def key(self) -> tuple[str, ...]:
         """Its words for comparison, without what tells father and son apart; "Junior Moe" has it for a first name."""
         every = [fold(w.text) for w in self.proper]
-        return tuple(_PREFIX.sub("", k) for n, k in enumerate(every) if not n or k not in _SUFFIXES)
+        return tuple(_PREFIX.sub("", k) for n, k in enumerate(every) if not n or k not in SUFFIXES)
 
     @cached_property
     def generation(self) -> str:
         """ "jr" or "sr" where the name tells which of two it is: "Rune Moe Jr.", "the elder Moe"; else empty."""
-        told = [_GENERATIONS.get(fold(w.text), "") for w in self.proper[-1:]] + [
-            _GENERATIONS.get(t, "") for t in self.titles
+        told = [GENERATIONS.get(fold(w.text), "") for w in self.proper[-1:]] + [
+            GENERATIONS.get(t, "") for t in self.titles
         ]
         return next((g for g in told if g), "")
 
@@ -104,7 +102,7 @@ def parse(text: str, mention: Mention) -> NameForm:
         for w in reversed(before):
             if text[w.span.end : gap].strip(" .") or "\n" in text[w.span.end : gap]:
                 break
-            if w.low not in TITLE_WORDS and w.low not in _GENERATIONS:
+            if w.low not in TITLE_WORDS and w.low not in GENERATIONS:
                 break
             if not w.capital and w.low in TITLES and w.low not in TITLE_ROLES:
                 break
@@ -112,10 +110,20 @@ def parse(text: str, mention: Mention) -> NameForm:
             gap = w.span.start
         while len(inside) > 2 and inside[0].low in TITLE_WORDS and inside[0].low not in FIRST_NAMES:
             titles.append(inside.pop(0).low)
+        while len(inside) > _FULL and _honour(inside[-1]) and not inside[0].text.isupper():
+            inside.pop()
     else:
         while len(inside) > 1 and inside[0].low in ("the", "a", "an"):
             inside.pop(0)
     return NameForm(tuple(inside), tuple(titles))
+
+
+#: Words of a first and a last name; letters of what stands behind: "Ada Moe KC", "Rune Aas OBE".
+_FULL, _HONOUR = 2, range(2, 5)
+
+
+def _honour(w: PhraseWord) -> bool:
+    return w.text.isupper() and w.text.isalpha() and len(w.text) in _HONOUR and w.low not in SUFFIXES
 
 
 def _unbroken(text: str, inside: list[PhraseWord]) -> list[PhraseWord]:
@@ -155,6 +163,9 @@ class _Index:
                 self._by.setdefault(word, []).append(e)
         self._whole.setdefault(e.key, []).append(e)
 
+    def whole(self, key: tuple[str, ...]) -> list[Entity]:
+        return self._whole.get(key, [])  # entities of just this name
+
     def near(self, f: NameForm, at: int) -> list[Entity]:
         """Entities that share the first or last word of a form that stands at a place."""
         found = [e for w in dict.fromkeys((f.key[0], f.key[-1])) for e in self._among(w, f, at)] if f.key else []
@@ -189,14 +200,16 @@ def entities(
             of[m.span.start] = _place(
                 text, index, m, f, [e for e in index.near(f, m.span.start) if _same_full(e, m, f)]
             )
-    _relatives(text, index.all)
+    _couples(text, forms, index, of)
+    families.relatives(text, index.all)
+    kin = families.brought_on_as_kin(text, index.all)
     shown = _Pronouns(text, mentions, sentences)
     groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
         if f.key and f.short:
             groups.setdefault((*f.key, f.generation), []).append((m, f))
     for group in groups.values():
-        _place_short(text, index, group, shown, of, unclear if unclear is not None else {})
+        _place_short(text, index, group, shown, of, unclear if unclear is not None else {}, kin)
     for e in index.all:
         e.mentions.sort()
         e.gender = _gender(e) if e.kind == "person" else None
@@ -204,17 +217,17 @@ def entities(
     return sorted(found, key=lambda e: e.mentions[0]), of
 
 
-def _relatives(text: str, found: Sequence[Entity]) -> None:
-    """Genders that a relation tells: "Ada Moe and her father, Rune Moe"."""
-    people = sorted((s, e.number) for e in found if e.kind == "person" for s in e.mentions)
-    for (a, i), (b, j) in pairwise(people):
-        told = _RELATED.fullmatch(text, a.end, b.start) if i != j else None
-        if told:
-            found[i].gender_hint = found[i].gender_hint or ("m" if told["whose"] == "his" else "f")
-            found[j].gender_hint = found[j].gender_hint or GENDERS.get(told["kin"])
-
-
-_RELATED = re.compile(r",? (?:and )?(?P<whose>his|her) (?:[\w-]+ )?(?P<kin>[\w-]+),? ")
+def _couples(text: str, forms: Sequence[tuple[Mention, NameForm]], index: _Index, of: dict[int, Entity]) -> None:
+    """The first of "Otto and Hilde Kranz", where the article tells that they are of one name."""
+    lasts = {f.key[-1] for _, f in forms if len(f.key) > 1}
+    for (one, f), (other, g) in pairwise(forms):
+        if one.span.start in of or len(f.key) != 1 or f.titles or f.key[0] in lasts or len(g.key) < _FULL:
+            continue
+        if families.couple(text, one.span, other.span, f.key[0], g.proper[-1].text):
+            new = Entity(len(index.all), "person", f"{f.text(text)} {g.proper[-1].text}", (f.key[0], g.key[-1]))
+            of[one.span.start] = e = next((e for e in index.whole(new.key) if e.kind == "person"), new)
+            e.mentions.append(one.span)
+            index.put(e)
 
 
 def _place_short(
@@ -224,6 +237,7 @@ def _place_short(
     shown: _Pronouns,
     of: dict[int, Entity],
     unclear: dict[int, list[Entity]],
+    kin: Set[int] = frozenset(),
 ) -> None:
     """All mentions of one bare name: each goes to the entity it fits by title, pronouns and nearness."""
     votes: Counter[Gender] = Counter()
@@ -238,8 +252,12 @@ def _place_short(
         if of.get(m.span.start) is not None:
             continue
         options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
+        options = families.young(text, f.titles, index.all) or options
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
+        if not f.titles and not f.generation:  # "Moe" is the senator, whose brother, Rune Moe, was brought on
+            heads = [e for e in options if e.number not in kin]
+            options = heads if len(heads) == 1 else options
         own = _titled_gender(f) or (shown.gender(m.span) if len(options) > 1 else None) or usual
         if own:
             fit = [e for e in options if _gender(e) == own] or [e for e in options if _gender(e) is None]
@@ -358,20 +376,10 @@ def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
         if len(small) > 1 and large[: len(small)] == small and small[-1] not in PARTICLES:
             return True  # "Irina Vasilyevna"
         return a[-1] == b[-1] and (
-            a[0] == b[0] or short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)
+            a[0] == b[0] or families.short_for(a[0], b[0]) or (len(small) > 1 and large[-len(small) :] == small)
         )
     small, large = sorted((a, b), key=len)
     return len(small) > 1 and (large[-len(small) :] == small or large[: len(small)] == small)
-
-
-def short_for(a: str, b: str) -> bool:
-    """Whether one given name, folded, may be short for the other: Mike, Michael."""
-    a, b = sorted((a, b), key=len)
-    begins = len(a) >= 2 and (b.startswith(a) or (len(a) > 2 and b.startswith(a[:3])))
-    return begins or b in _NICKNAMES.get(a, ())
-
-
-_NICKNAMES = {short: long.split(",") for short, long in valued("people", "nickname").items()}
 
 
 def _fits(e: Entity, m: Mention, f: NameForm, text: str) -> bool:

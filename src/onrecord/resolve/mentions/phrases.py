@@ -236,6 +236,7 @@ NO_NAME = tagged("grammar", "article", "demonstrative", "preposition", "coordina
 _OCCASION = re.compile(
     r" (?:(?:being |newly )?(?:released|published|issued|conducted|taken|out)|from|in) "
     r"(?:on |in |late |early |last |this |earlier |[A-Z]\w+day|[A-Z][a-z]+ \d).*$"
+    r"|, (?:conducted|carried out|commissioned|published|funded|paid for|co-?written) (?:jointly )?(?:with|by|for) .*$"
 )
 _PASSING = re.compile(r"^(?:(?:an?|the) )?(?:(?:new|latest|recent|previous) )+(?=(?:\S+ )*[A-Z])")
 

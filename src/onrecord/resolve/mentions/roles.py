@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.records import Span
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
-from onrecord.resolve.word_sets import PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
+from onrecord.resolve.word_sets import BELONGS, PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
@@ -119,9 +119,18 @@ _SERVED_REACH = 200
 _SERVES = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s){1,4}as\s(?:an?\s|the\s)?")
 
 
+def _of_something(role: str, head: str) -> bool:
+    """Whether a role is an office of something, and not whose somebody is: "mother of student "."""
+    head, what = singular(head.casefold()), singular(role.split()[-1].casefold())
+    return head in PEOPLE | set(TITLE_ROLES) and head not in BELONGS and what not in PEOPLE | TITLES
+
+
 def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
     chunk = _COURTEOUS.sub(", ", _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2]))
+    chunk = _AFTER_NOUN.sub(" ", chunk)
+    if chunk[-2:-1].islower() and _PREPOSED.search(chunk) and (of := _OF_WHAT.search(chunk)):
+        return " ".join(of["role"].split()) if _of_something(of["role"], of["head"]) else None
     body = re.sub(r",\s*$", "", chunk)
     comma = len(body) < len(chunk)
     stops = reversed(list(_STOP.finditer(body)))
@@ -134,7 +143,7 @@ def _before(text: str, span: Span) -> str | None:
         office = None
     if office and not comma:
         return " ".join(office["role"].split())
-    last = singular(found[-1].low)
+    last = singular(re.sub(r"-(?:elect|designate)$", "", found[-1].low))
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
     if comma and not office:  # "closed by the former mayor,"
@@ -186,6 +195,17 @@ _APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
 _COURTEOUS = re.compile(rf",\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
 
 
+#: As much right behind a role: "broadcaster Dr".
+_AFTER_NOUN = re.compile(rf"(?<=[a-z])\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
+#: "Spokesman for the water board ", "acting head of the election board ", where a sentence or clause begins with it.
+_PREPOSED = re.compile(r"[a-z] (?:of|for|to) [a-z]")
+_OF_WHAT = re.compile(
+    r"(?:^|[.!?;:,“”\"\n]\s*|\b(?:by|and|that|but)\s)"
+    r"(?P<role>(?:(?:the|a|an)\s)?(?:[A-Za-z][\w’-]*\s){0,2}?(?P<head>[A-Za-z][\w’-]*)\s"
+    r"(?:of|for|to)\s(?:the\s|its\s)?(?:[a-z][\w’-]*\s){0,3}[a-z][\w’-]*)\s$"
+)
+
+
 def _two_roles(body: str, conjunction: re.Match[str]) -> bool:
     """Whether an "and" stands between two roles of one: "The former judge and senator,"."""
     before = words(body, Span(max(0, conjunction.start() - 40), conjunction.start()))[-1:]
@@ -208,6 +228,7 @@ _AGENT = re.compile(r"(?:[^aeiou]er|tor|ist|keeper|man|woman|smith|wright|monger
 #: Words that end what stands before a role, and are none of it.
 _NO_ROLE = tagged("times", "weekday", "month") | tagged("grammar", "article", "subordinator", "person", "determiner")
 _NO_ROLE |= tagged("grammar", "preposition") - {"of", "for"} | {"also", "then", "yesterday", "whilst"}
+_NO_ROLE |= {"dawn", "dusk", "midnight", "noon", "midday", "afternoon"}
 _NO_ROLE -= {"mine"}  # "mine inspector"
 
 

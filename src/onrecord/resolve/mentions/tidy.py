@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from onrecord.records import Mention, Span
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
-from onrecord.words.endings import unowned
+from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import common
-from onrecord.words.lists import tagged
+from onrecord.words.lists import alternation, tagged, valued
 
 _COURTESY = tagged("people", "courtesy")
 _ARTICLES = tagged("grammar", "article")
@@ -39,7 +39,7 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
 
     A name goes on over the end of a line within one of the ``paragraphs``.
     """
-    whole = (m for one in mentions if (m := _whole(text, one)) is not None)
+    whole = (m for one in _firms(text, mentions) if (m := _whole(text, one)) is not None)
     joined = _joined(text, _apart([m for m in whole if not _particle(text, m)]), paragraphs)
     apart = ((m, _behind_office(text, m)) for m in joined)
     kept = [_untitled(text, _listed(text, one)) if one is m else one for m, one in apart]
@@ -72,6 +72,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
         word = more[1].casefold()
         if word not in TITLE_WORDS | PEOPLE | _NEVER and not _NATION.search(more[1]):
             start = more.start(1)
+    start = _first_name(text, start, end) if m.kind == "person" else start
     while start < end and not text[start].isalnum():
         start += 1
     written = text[start:end].rstrip(" ,;:!?\"'“”‘’()[]-–—")
@@ -92,17 +93,47 @@ def _whole(text: str, m: Mention) -> Mention | None:
         or not any(w.capital or w.text[0].isdigit() or _INNER_CAPITAL.search(w.text) for w in found)
     ):
         return None
-    return _typed(m, written, Span(found[0].span.start, start + len(written)))
+    return _typed(text, m, written, Span(found[0].span.start, start + len(written)))
 
 
-def _typed(m: Mention, written: str, span: Span) -> Mention:
+def _first_name(text: str, start: int, end: int) -> int:
+    """Where a surname's name begins that was cut off: "singer Sunny | Adebayo", "Gail | Whitlow"."""
+    before = _GIVEN.search(text, max(0, start - 60), start)
+    if before is None or " " in text[start:end] or "\n" in text[start:end]:
+        return start
+    given = before["given"].casefold()
+    called = singular((before["what"] or "").casefold())
+    told = given in FIRST_NAMES or called in PEOPLE or is_trade(called)
+    if not told or given in TITLE_WORDS | PEOPLE | _NEVER or is_trade(given) or _NATION.search(before["given"]):
+        return start
+    return before.start("given")
+
+
+#: "singer Sunny ", before a surname.
+_GIVEN = re.compile(r"(?:(?P<what>\b[A-Za-z-]+) )?\b(?P<given>[A-Z][a-z’'-]+)[ \n]$")
+
+
+def _typed(text: str, m: Mention, written: str, span: Span) -> Mention:
     """A name with the kind that its form tells: "Marwick & Dunne", "Rune Aas Jr."; without a place behind it."""
     if m.kind == "person" and "&" in written:
         return Mention(span, "organization")
     if m.kind == "person" and (of := re.search(r"(?<=\w) of (?:the )?[A-Z]", written)) and " " in written[: of.start()]:
         return Mention(Span(span.start, span.end - len(written) + of.start()), "person")  # "Bela Kocsis of Norland"
-    generation = m.kind != "person" and " " in written and _GENERATION.search(written)
-    return Mention(span, "person" if generation else m.kind)
+    person = m.kind != "person" and " " in written and (_GENERATION.search(written) or _in_office(text, written, span))
+    return Mention(span, "person" if person else m.kind)
+
+
+def _in_office(text: str, written: str, span: Span) -> bool:
+    """Whether a first name and another behind an office are somebody's: "Clerk of works Ada Munro"."""
+    first, _, last = re.sub(r"^(?:[a-z]+ )+", "", written).partition(" ")
+    if first.casefold() not in FIRST_NAMES or not last.isalpha() or last.casefold() in BODIES:
+        return False
+    office = _OFFICE_OF_WHAT.search(text, max(0, span.start - 60), span.end - len(first) - len(last) - 1)
+    return office is not None and office[1].casefold() in TITLE_WORDS | PEOPLE
+
+
+#: "Secretary to the treasury ", "Clerk of works ".
+_OFFICE_OF_WHAT = re.compile(r"\b(\w+) (?:of|for|to) (?:the )?(?:[a-z]+ ){1,3}$")
 
 
 _INNER_CAPITAL, _GENERATION = re.compile(r"-[A-Z]|^[a-z][A-Z]"), re.compile(r" [JS]r\.?$")
@@ -113,9 +144,14 @@ def _untitled(text: str, m: Mention) -> Mention:
     if m.kind != "person":
         return m
     found = words(text, m.span)
-    while len(found) > 1 and _trade(found):
+    while len(found) > 1 and (_trade(found) or _small(found[0].text)):
         found.pop(0)
     return Mention(Span(found[0].span.start, m.span.end), m.kind)
+
+
+def _small(word: str) -> bool:
+    """Whether a word that a person's name was taken to begin with is none of it: "works Ada Munro"."""
+    return word.islower() and word.isalpha() and word not in PARTICLES | _WITHIN and common(word)
 
 
 def _thing(text: str, m: Mention) -> bool:
@@ -125,7 +161,11 @@ def _thing(text: str, m: Mention) -> bool:
     """
     word = text[slice(*m.span)]
     low = word.casefold()
-    noun = common(low) if m.kind == "person" else low in BODIES | PEOPLE and m.kind == "organization"
+    noun = (
+        common(low) or low in PEOPLE or is_trade(low)
+        if m.kind == "person"
+        else low in BODIES | PEOPLE and m.kind == "organization"
+    )
     if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
     return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))
@@ -144,6 +184,22 @@ def _listed(text: str, m: Mention) -> Mention:
     return Mention(Span(m.span.start, more.end()), m.kind) if more else m
 
 
+def _firms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Names, those of a firm made one: "Fraser, Holt and Pine, the law firm"."""
+    called = sorted({m["firm"] for m in _FIRM.finditer(text)}, key=len)[-_FIRMS:]
+    if not called:
+        return list(mentions)
+    firms = [Span(*m.span()) for m in re.finditer(rf"\b(?:{alternation(called)})\b", text)]
+    apart = [m for m in mentions if not any(m.span.start < f.end and f.start < m.span.end for f in firms)]
+    return sorted([*apart, *(Mention(f, "organization") for f in firms)], key=lambda m: m.span.start)
+
+
+#: So many firms of many names are looked for.
+_FIRMS = 8
+_FIRM = re.compile(
+    r"(?<!, )(?<![\w-])(?P<firm>[A-Z][\w’-]+(?:, [A-Z][\w’-]+){1,3},? (?:and|&) [A-Z][\w’-]+)"
+    r"(?=, (?:the|an?) (?:[a-z][\w-]* ){0,3}?(?:firm|company|practice|agency|brewery|bank|partnership|publisher)\b)"
+)
 #: "United Paper", and what goes on: ", Board and Print Workers".
 _TRADES = re.compile(
     r"(?:, [A-Z]\w+(?: [A-Z]\w+)?){1,4},? (?:and|&) (?:[A-Z]\w+ ){0,2}"
@@ -178,6 +234,8 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
     for m in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         if not out or m.span.start >= out[-1].span.end:
             out.append(m)
+        elif m.kind == out[-1].kind == "person":  # "Promoter Gail", "Gail Whitlow"
+            out[-1] = Mention(Span(out[-1].span.start, max(out[-1].span.end, m.span.end)), "person")
     return out
 
 
@@ -194,11 +252,13 @@ def _behind_office(text: str, m: Mention) -> Mention:
         return m
     house = found[0].casefold() in BODIES or (office[0].endswith("the ") and office[1][0].isupper())
     house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES
-    if not house and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
+    country = found[0].casefold() in _COUNTRIES
+    if not house and not country and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
         return m
     return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), "person")
 
 
+_COUNTRIES = frozenset(valued("countries", "money"))
 _OFFICE_OF, _OFFICE_AND_NAME = re.compile(r"(\w+) of (?:the )?$"), 3
 
 

@@ -24,6 +24,7 @@ from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
 from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Sketch, portraits, together
+from onrecord.resolve.portraits.whose import anothers, owner_noun
 from onrecord.resolve.references.attempts import listed
 from onrecord.words.lists import tagged
 
@@ -40,6 +41,7 @@ _BY_NAME = frozenset(("name", "name after a role", "apposition", "first person",
 #: What somebody is who holds an office.
 _OFFICES = tagged("people", "role", "place", "field")
 _EVENTS = tagged("people", "event")
+_RELATIONS = tagged("people", "kin")
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -89,26 +91,33 @@ class Portraits:
 
         ``answer``: what was weighed; ``before``: those before it in the text with theirs, in order.
         """
-        if not a.source or a.source[-1].end - a.source[0].start > _LONGEST:
+        span = Span(a.source[0].start, a.source[-1].end) if a.source else Span(0, 0)
+        if not 0 < span.end - span.start <= _LONGEST:
             return None
-        span = Span(a.source[0].start, a.source[-1].end)
         own = self._own(a, span, answer)
         if own or not _DESCRIBES.match(self._text, span.start, span.end):
             return own
+        return self._by_description(a, span, answer, before)
+
+    def _by_description(
+        self, a: Attribution, span: Span, answer: Answer, before: Sequence[tuple[Attribution, Answer]]
+    ) -> Answer | None:
         noun = phrase(self._text, span)
         if answer.how not in _BY_NAME and self._clashes(noun, answer):
             return self._nobody(span, "another")
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
         ask = asked(self._text, span, a, noun, self._called)
+        if ask is not None and self._anothers(ask, noun, span, answer):
+            return self._owned_or_nobody(ask, span)
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
             return None
         if ask.plural:
             return self._several(ask, span)
         found = self._one(ask, span, answer)
-        if isinstance(found, str):
-            return self._nobody(span, "two fit")
-        return self._somebody(*found) if found is not None else self._going_on(ask, a, answer, before)
+        if found is None:
+            return self._going_on(ask, a, answer, before)
+        return self._nobody(span, "two fit") if isinstance(found, str) else self._somebody(*found)
 
     def _own(self, a: Attribution, span: Span, answer: Answer) -> Answer | None:
         """Whoever a source names itself that was taken for a description."""
@@ -260,11 +269,29 @@ class Portraits:
 
     @cached_property
     def _bonds(self) -> list[Bond]:
-        return bonds(self._text, [p.member for p in self.people], self._who)
+        return bonds(self._text, [p.member for p in self.people], self._who, self._groups)
+
+    def _owned_or_nobody(self, ask: Sought, span: Span) -> Answer:
+        owned = self._owned(ask, span)
+        return self._somebody(*owned) if owned else self._nobody(span, "another")
+
+    def _anothers(self, ask: Sought, noun: Phrase, span: Span, answer: Answer) -> bool:
+        """Whether whom an answer names is told to be another's: the union's spokesman, not the club's."""
+        one = answer.members[0] if len(answer.members) == 1 else None
+        if one is None or ask.plural or one.entity is None or one.kind != "person" or answer.how in _BY_NAME:
+            return False
+        if self._named(span, ask, noun):
+            return False
+        owner = self._who(ask.owner.start) if ask.owner is not None else None
+        nouns = ask.nouns | {ask.noun}
+        if ask.owner is not None and ask.noun in _RELATIONS and not self._supported(ask, answer):
+            return not any(b.member is one and b.noun in nouns for b in self._bonds)  # nobody called her so
+        return anothers(self._text, nouns, owner_noun(self._text, noun, span), owner, one, self._bonds)
 
     def _owned(self, ask: Sought, span: Span) -> tuple[Member, str] | None:
         """Whom "his lawyer" means: the one who is told to be that, of the same owner."""
-        assert ask.owner is not None
+        if ask.owner is None:
+            return None
         fit = [b for b in self._bonds if b.noun in ask.nouns and b.owner is not None]
         owner = self._who(ask.owner.start) if fit else None
         found = list({id(b.member): b.member for b in fit if b.owner is owner is not None}.values())

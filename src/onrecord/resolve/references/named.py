@@ -6,16 +6,26 @@ import re
 
 from onrecord.records import Span
 from onrecord.resolve.cast import Member
-from onrecord.resolve.mentions.phrases import compared, words
+from onrecord.resolve.mentions.phrases import compared, is_trade, words
 from onrecord.resolve.references.attempts import Question, attempt
 from onrecord.resolve.references.scene import begins_with_name
-from onrecord.resolve.word_sets import BODIES, DOCUMENTS, PEOPLE, SYNONYMS, TITLES
+from onrecord.resolve.word_sets import BELONGS, BODIES, DOCUMENTS, PEOPLE, SYNONYMS, TITLES
 from onrecord.words.endings import singular
+from onrecord.words.kinds import kinds
 
 #: Titles between a comma and a name.
-_TITLED_END = re.compile(r"(?<=,)(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Senator|President|Judge|Professor))+$")
+_TITLED_END = re.compile(
+    r"(?<=[a-z,])(?: (?:[A-Z][a-z]{1,4}\.|Mr|Mrs|Ms|Dr|Sir|Dame|Fr|Rev|Senator|President|Judge|Professor))+$"
+)
+#: What an office is of, between its noun and a name: "of the water board", "to the national rowing team".
+#: A further role behind a comma: ", former cricketer".
+_FURTHER = re.compile(r", (?:[a-z][a-z’'-]* ){0,3}[a-z][a-z’'-]*(?:er|or|ist|man|woman)$")
+_OF_SOMEBODY = re.compile(r" (?:of|for|to) [^,]*$")
+_OF_WHAT = re.compile(r" (?:of|for|to|at|in) (?:the |its |our |their )?(?:[a-z][\w’'-]* ){0,3}[a-z][\w’'-]*")
 #: Between a noun and the name of another: "for Governor", "to the late President", "of student".
-_GOVERNED = re.compile(r" (?:of|for|to|with|by|from) (?:(?:the|a|an|his|her|its|their|late|former|then) ){0,3}[\w.-]+ ")
+_GOVERNED = re.compile(
+    r" (?:of|for|to|with|by|from) (?:(?:the|a|an|his|her|its|their|late|former|then) ){0,3}([\w.-]+) "
+)
 
 
 @attempt("name after a role")
@@ -55,7 +65,7 @@ def _apposed(source: Question) -> Member | None:
     """A person right after the comma, or after a further role."""
     noun, text = source.phrase, source.scene.text
     head = singular(noun.head)
-    for start, _, member in source.names:
+    for start, end, member in source.names:
         if start < noun.core_span.end:
             continue
         before = _TITLED_END.sub("", text[source.span.start : start].rstrip())
@@ -72,8 +82,29 @@ def _apposed(source: Question) -> Member | None:
             # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
             office = head in PEOPLE | TITLES and all(w.capital or w.low in ("of", "the", "and") for w in between)
             office = office and any(w.capital for w in between)
-            if head in PEOPLE and _GOVERNED.fullmatch(text[noun.core_span.end : start]):
+            governed = _GOVERNED.fullmatch(text[noun.core_span.end : start])
+            if governed and head in PEOPLE and singular(governed[1].casefold()) in PEOPLE | TITLES:
                 continue  # "a spokesman for Governor Oduya"
-            if (last and singular(last[0].low) in PEOPLE) or (office and "," not in before):
+            inner = bool(last) and _somebody(last[0].low)
+            of = text[noun.core_span.end : source.span.start + len(before)]
+            if (inner and (last[0].low != singular(last[0].low) or not _OF_SOMEBODY.match(of))) or (
+                office and "," not in before
+            ):
+                return member
+            whole = not text[end : source.span.end].strip(" ,.") or text[end : end + 1] in ",("
+            whole &= head in (PEOPLE | TITLES) - BELONGS and not inner
+            if whole and (_of_what(of) or _FURTHER.search(before)):
                 return member
     return None
+
+
+def _somebody(word: str) -> bool:
+    """Whether a word is a noun for a person, or for several."""
+    return singular(word) in PEOPLE or is_trade(word)
+
+
+def _of_what(between: str) -> bool:
+    """Whether an office's noun and a name have nothing but what it is of between them: " of the water board"."""
+    every = between.split()
+    last = bool(every) and kinds(every[-1], every[-1])[:1] in ("n", "j", "g")
+    return last and bool(_OF_WHAT.fullmatch(between)) and all(kinds(w, w)[:1] not in ("v", "d") for w in every)

@@ -60,10 +60,11 @@ class Resolver:
             return told(question, "wordless")
         if all(w.low in PRONOUNS for w in question.words):
             return told(question, "pronoun")
-        parts = _joint(self.scene, question.span)
+        some = _with_some_named(self.scene, question.span)
+        parts = some or _joint(self.scene, question.span)
         if two := self._two_told_of(a, parts):
             return Answer(two, 0.7, "two told of")
-        each = [_part(Question(self.scene, a, part)) for part in parts]
+        each = [_part(Question(self.scene, a, part), bool(some) and not n) for n, part in enumerate(parts)]
         if len(each) == 1:
             return each[0]
         members = tuple(dict.fromkeys(m for one in each for m in one.members))
@@ -93,8 +94,10 @@ class Resolver:
         return (ask(question, "later") if early else None) or answer
 
 
-def _part(source: Question) -> Answer:
-    """Who is meant by a source, or a part of a joint one, that is no pronoun."""
+def _part(source: Question, new: bool = False) -> Answer:
+    """Who is meant by a source, or a part of a joint one, that is no pronoun; ``new``: nobody told of before."""
+    if new and not source.phrase.definite:
+        return told(source, "new")
     answer = ask(source, "named") or ask(source, "described")
     if answer is None and (answer := taken_up(source)):
         source.scene.mention(answer.members[0], source.span)
@@ -143,6 +146,24 @@ def _joint(scene: Scene, span: Span, *, listed: bool = False) -> list[Span]:
     return [span]
 
 
+def _with_some_named(scene: Scene, span: Span) -> list[Span]:
+    """Several of whom some are named: "many experts, including Ada Moe" are both, "like Ada Moe" gives examples."""
+    m = _SOME.search(scene.text, span.start, span.end)
+    group = phrase(scene.text, Span(span.start, m.start())) if m else None
+    if m is None or group is None or not group.plural or group.rest.end > group.rest.start + 1:
+        return []
+    behind = _DASH.search(scene.text, m.end(), span.end)
+    some = Span(m.end(), m.end() + len(scene.text[m.end() : behind.start() if behind else span.end].rstrip(" ,")))
+    each = _joint(scene, some)
+    if not all(any(n[1] >= phrase(scene.text, part).core_span.end - 2 for n in scene.names_in(part)) for part in each):
+        return []
+    whole = Span(span.start, m.start())
+    return [whole, *each] if m["among"] else [whole]
+
+
+#: What tells some of several by name: they speak, too, or are examples.
+_SOME = re.compile(r"(?:,? (?P<among>including|which includes?|among them)|, (?:like|such as)) ")
+_DASH = re.compile(r"\s[–—―-]+\s")
 #: What stands between those who say something together.
 _AND = re.compile(r"(?:,? (?:and|&|n?or|as well as|(?:together|along) with|alongside)|(?P<comma>,)) ")
 
@@ -156,9 +177,18 @@ def _solid(scene: Scene, span: Span, first: bool) -> bool:
     titled = noun.core[0].low in TITLE_WORDS and noun.core[0].capital
     titled = titled or (bool(names) and _called(noun, names[-1][0]))  # "and porter Nils Oker"
     ends = any(n[1] >= noun.core[-1].span.end - 2 for n in names)
-    if (names and begins_with_name(scene, noun)) or (ends and (titled or first)):
+    if not first and noun.core[-1].low == "others" and len(noun.core) == 1:
+        return True  # "Obama, others"
+    if (names and begins_with_name(scene, noun)) or (ends and (titled or first)) or _owned(scene, noun, span):
         return True
     return noun.definite or noun.core[0].low in _DETERMINERS or (noun.plural and not ends)
+
+
+def _owned(scene: Scene, noun: Phrase, span: Span) -> bool:
+    """Whether a part is somebody's somebody by name: "coach Oke's lawyer, Femi Ola"."""
+    owner = any(w.possessive for w in noun.core[:-1])
+    behind = [n for n in scene.names_in(span) if n[2].kind == "person" and n[0] >= noun.core_span.end]
+    return owner and noun.person and bool(behind) and scene.text[noun.core_span.end : behind[0][0]].strip(" ") == ","
 
 
 def _called(noun: Phrase, name: int) -> bool:

@@ -1,0 +1,94 @@
+"""Names of one family: who is told apart by "Jr.", who is brought on as another's kin, couples of one surname."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Protocol, TypeVar
+
+from onrecord.records import Span
+from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS, Gender
+from onrecord.words.lists import alternation, tagged, valued
+
+SUFFIXES = tagged("people", "suffix")
+#: Father and son of one name, as written behind or before it.
+GENERATIONS = {"jr": "jr", "junior": "jr", "younger": "jr", "ii": "jr", "sr": "sr", "senior": "sr", "elder": "sr"}
+GENERATIONS |= {"iii": "iii", "iv": "iv"}
+_KIN = alternation(valued("people", "kin"))
+_RELATED = re.compile(r",? (?:and )?(?P<whose>his|her) (?:[\w-]+ )?(?P<kin>[\w-]+),? ")
+#: "Her brother, rancher ", "his late father, Dr. ", right before a name; ", his brother," right behind it.
+_BROUGHT_ON = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+['’]s?) (?:[\w-]+ ){{0,2}}(?:{_KIN}),?"
+    r"(?: (?:[a-z][\w-]*|[A-Z][a-z]{0,7}\.?)){0,3} $"
+)
+_BEHIND = re.compile(rf",(?: \d+,)? (?:his|her|their) (?:[\w-]+ ){{0,2}}(?:{_KIN})\b")
+_REACH = 70
+#: Whom plurals before names tell to be of one family.
+_OF_ONE = re.compile(r"\b(?:[Ss]isters|[Bb]rothers|[Ss]iblings|[Tt]wins|[Cc]ousins)(?: [a-z]+)? $")
+
+
+class Relative(Protocol):
+    """What is asked of an entity (`names.Entity`)."""
+
+    number: int
+    kind: str
+    mentions: list[Span]
+    gender_hint: Gender | None
+
+
+_One = TypeVar("_One", bound=Relative)
+
+
+def relatives(text: str, found: Sequence[Relative]) -> None:
+    """Genders that a relation tells: "Ada Moe and her father, Rune Moe"."""
+    people = sorted((s, e.number) for e in found if e.kind == "person" for s in e.mentions)
+    for (a, i), (b, j) in pairwise(people):
+        told = _RELATED.fullmatch(text, a.end, b.start) if i != j else None
+        if told:
+            found[i].gender_hint = found[i].gender_hint or ("m" if told["whose"] == "his" else "f")
+            found[j].gender_hint = found[j].gender_hint or GENDERS.get(told["kin"])
+
+
+def brought_on_as_kin(text: str, found: Sequence[Relative]) -> frozenset[int]:
+    """The numbers of those who are brought on as another's kin: "Her brother, rancher Dale Moe"."""
+    out = set()
+    for e in found:
+        if e.kind == "person" and e.mentions:
+            first = min(e.mentions)
+            before = _BROUGHT_ON.search(text, max(0, first.start - _REACH), first.start)
+            if before or _BEHIND.match(text, first.end, first.end + _REACH):
+                out.add(e.number)
+    return frozenset(out)
+
+
+def young(text: str, titles: Sequence[str], found: Sequence[_One]) -> list[_One]:
+    """For "the younger Moe": the one alone who is called by a first name as somebody's child, "his son Lee"."""
+    if "younger" not in titles:
+        return []
+    alone = [e for e in found if e.kind == "person" and e.mentions and " " not in text[slice(*min(e.mentions))]]
+    first = [(e, min(e.mentions).start) for e in alone]
+    children = [e for e, at in first if _CHILD.search(text, max(0, at - _REACH), at)]
+    return children if len(children) == 1 else []
+
+
+_CHILD = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:son|daughter),? $")
+
+
+def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:
+    """Whether "Otto" of "Otto and Hilde Kranz" is a Kranz, too: the article calls them so, or what they are."""
+    if text[one.end : other.start] not in (" and ", " & ") or first not in FIRST_NAMES:
+        return False
+    family = re.escape(surname)
+    told = rf"\b(?:Mr|Mrs|Miss)\.? {family}\b|\bcouple\b|\b[Tt]he {family}(?:s|es)\b|\b[Hh]usband and wife\b"
+    return bool(re.search(told, text) or _OF_ONE.search(text, max(0, one.start - _REACH), one.start))
+
+
+def short_for(a: str, b: str) -> bool:
+    """Whether one given name, folded, may be short for the other: Mike, Michael."""
+    a, b = sorted((a, b), key=len)
+    begins = len(a) >= 2 and (b.startswith(a) or (len(a) > 2 and b.startswith(a[:3])))
+    return begins or b in _NICKNAMES.get(a, ())
+
+
+_NICKNAMES = {short: long.split(",") for short, long in valued("people", "nickname").items()}

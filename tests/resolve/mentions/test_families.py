@@ -1,0 +1,52 @@
+"""Names of one family."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.records import Mention, Span
+from onrecord.resolve.mentions.families import couple, short_for
+from onrecord.resolve.mentions.names import entities
+
+
+def who(text: str, *names: str) -> list[str]:
+    """The name of the entity of each mention, which is looked for behind the one before."""
+    at, found = 0, []
+    for name in names:
+        begin = text.index(name, at)
+        at = begin + len(name)
+        found.append(Mention(Span(begin, at), "person"))
+    _, of = entities(text, found)
+    return [of[m.span.start].name for m in found]
+
+
+def test_the_surname_is_of_whom_the_others_are_kin() -> None:
+    text = "Senator Lois Tarn wants it. Her brother, rancher Dale Tarn, does not. Tarn said so."
+    assert who(text, "Lois Tarn", "Dale Tarn", "Tarn")[2] == "Lois Tarn"
+    text = "Dr. Elias Rook Jr. said his father, the late Dr. Elias Rook Sr., wrote it. Rook said it was good."
+    assert who(text, "Elias Rook Jr.", "Elias Rook Sr.", "Rook")[2] == "Elias Rook Jr."
+
+
+def test_the_third_of_a_name_is_no_junior() -> None:
+    text = "Samuel Orde III closed it. Samuel Orde Jr. ran it. Samuel Orde III wept."
+    assert who(text, "Samuel Orde III", "Samuel Orde Jr.", "Samuel Orde III") == [
+        "Samuel Orde III", "Samuel Orde Jr.", "Samuel Orde III",
+    ]  # fmt: skip
+
+
+def test_the_younger_is_the_son_who_is_called_by_his_first_name() -> None:
+    text = "Eddie Quill was a jockey, and so is his son Ned. On Saturday the younger Quill won."
+    assert who(text, "Eddie Quill", "Ned", "Quill")[2] == "Ned"
+
+
+@pytest.mark.parametrize(
+    ("more", "told"), [("Mr. Kranz wept.", True), ("The couple wept.", True), ("It rained.", False)]
+)
+def test_a_couple_of_one_surname(more: str, told: bool) -> None:
+    text = f"Otto and Hilda Kranz sold the farm. {more}"
+    assert couple(text, Span(0, 4), Span(9, 20), "otto", "Kranz") is told
+
+
+def test_given_names_that_are_short_for_others() -> None:
+    assert short_for("mike", "michael")
+    assert not short_for("ada", "rune")
