@@ -106,7 +106,10 @@ class Attributor:
             words = text[part.start : part.end]
             parts = self._segment(words)
             quoted = tuple(moved(q, part.start) for q in parts.quotations)
-            read = (shifted(one, part.start) for one in self._modelled(words, parts)[0])
+            modelled = self._modelled(words, parts)[0]
+            if RELATIVE.search(words):
+                modelled = relative(words, parts, modelled)
+            read = (shifted(one, part.start) for one in modelled)
             sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
             sure = (whole_source(text, one) if one.source else one for one in sure)
             found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
