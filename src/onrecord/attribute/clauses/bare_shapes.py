@@ -32,6 +32,7 @@ from onrecord.words.lists import tagged
 #: Words of a bracket, its signs among them, that can hold who says something.
 _LEAST = 4
 _SUBJECTS = SUBJECTS | {"it", "there"}
+_PRONOUNS = frozenset(("which", "who", "whom", "whose"))
 _BEING = frozenset(("be", "have"))
 _ACCUSING = frozenset(("accuse", "suspect"))
 _PARTICLES = tagged("people", "particle", "particle_or_name")
@@ -57,7 +58,7 @@ def contact(p: ClausePlace) -> RelativeClause | None:
     if naming or whole or gap:
         end = main_verb(words, verb + 1, p.last, p.quoted, needed=needed and p.needed, owed=int(not naming))
     else:
-        end = resumed(words, verb + 1, p.quoted, needed=True) if _apposed(words, first) else None
+        end = resumed(words, verb + 1, p.quoted, needed=True, seen=True) if _apposed(words, first) else None
     if end is None:
         return None
     end = words_end(words, end, p.last, p.quoted)
@@ -83,6 +84,11 @@ def _antecedent(words: Words, start: int) -> bool:
     before = words[start - 1]
     if before.raw in SIGNS or not noun(before) or finite(words, start - 1):
         return False
+    n = start - 1
+    while n and words[n - 1].raw not in SIGNS and noun(words[n - 1]):
+        n -= 1
+    if n and words[n - 1].low in _PRONOUNS:
+        return False  # "which boat owners say"
     named = before.low in _PARTICLES and words[start].raw[0].isupper()
     return words[start].low in BEGINS | SUBJECTS or ("n" in kinds(before.low, before.raw) and not named)
 

@@ -48,9 +48,11 @@ def words_start(start: int, quoted: Sequence[Span]) -> int:
     return around.start if around and start - around.start <= _MARK else start
 
 
-def resumed(words: Words, start: int, quoted: Sequence[Span], *, needed: bool) -> int | None:
-    """The comma behind which the main clause goes on with its verb; ``needed``: it has had none yet."""
-    seen = False
+def resumed(words: Words, start: int, quoted: Sequence[Span], *, needed: bool, seen: bool = False) -> int | None:
+    """The comma behind which the main clause goes on with its verb.
+
+    ``needed``: it has had none yet; ``seen``: the clause before the comma has had its own.
+    """
     for n in range(start, len(words) - 1):
         if words[n].raw == "," and seen and outside(words[n], quoted):
             after = n + 1

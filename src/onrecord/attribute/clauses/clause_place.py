@@ -46,7 +46,7 @@ def bounds(p: ClausePlace, said: ClauseSaying, before: ClauseWord | None) -> tup
         stop = end
     elif opened == ",":
         other = (words[n].start for n in range(rest, len(words)) if another(words, n) and outside(words[n], p.quoted))
-        end = min(resumed(words, rest, p.quoted, needed=p.needed) or p.last, next(other, p.last))
+        end = min(resumed(words, rest, p.quoted, needed=p.needed, seen=not said.owed) or p.last, next(other, p.last))
         stop = min(end, first_stop(words, rest, p.last, p.quoted))
     else:
         end = stop = main_verb(words, rest, p.last, p.quoted, needed=p.needed, owed=said.owed)

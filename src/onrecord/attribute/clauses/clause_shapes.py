@@ -234,7 +234,7 @@ def _said(words: Words, start: int) -> ClauseSaying | None:
         return None
     subject = words[n - 2] if words[n - 1].raw == "," else words[n - 1]
     end = words[behind if rest > behind == verb + 1 else verb].end  # "accuse of"
-    owed = int(not names(words, verb, behind))
+    owed = int(not names(words, verb, behind) and rest == behind)
     return ClauseSaying(Span(words[start].start, subject.end), Span(words[n].start, end), rest, owed)
 
 
