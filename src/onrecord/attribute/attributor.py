@@ -9,11 +9,12 @@ from dataclasses import replace
 from tokenizers import Tokenizer
 
 from onrecord.attribute.confidence import confidence
-from onrecord.attribute.edges import apart, moved, shifted, spans, tidy, without
+from onrecord.attribute.edges import apart, crossing, moved, shifted, spans, tidy, without
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
 from onrecord.attribute.inner import inside, own, worthwhile
 from onrecord.attribute.inner_end import bounded
+from onrecord.attribute.inner_held import held
 from onrecord.attribute.inner_shapes import reported
 from onrecord.attribute.link import LinkedWords, Linker, Settings
 from onrecord.attribute.naming import LABELS, WindowMarks, by_sentence, kept, marks, names, persons
@@ -97,32 +98,32 @@ class Attributor:
         out: list[Attribution] = []
         for piece in a.content:
             part = inside(text, piece)
-            if part is None:
-                out += self._clauses(text, piece)
-                continue
-            if not worthwhile(text, part):
-                out += self._shaped(text, part)
-                continue
-            words = text[part.start : part.end]
-            parts = self._segment(words)
-            quoted = tuple(moved(q, part.start) for q in parts.quotations)
-            modelled = self._modelled(words, parts)[0]
-            if RELATIVE.search(words):
-                modelled = relative(words, parts, modelled)
-            read = (shifted(one, part.start) for one in modelled)
-            sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
-            sure = (whole_source(text, one) if one.source else one for one in sure)
-            found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
-            if a.spoken:
-                found = [one for one in found if not _to_whom_it_speaks(text, one)]
-            out += found or self._shaped(text, part)
+            found = self._reread(text, part, a.spoken) if part and worthwhile(text, part) else []
+            shaped = self._shaped(text, part or piece, told=part is not None and not found)
+            out += [*found, *(one for one in shaped if not any(crossing(one, other) for other in found))]
         return out
 
-    def _shaped(self, text: str, part: Span) -> list[Attribution]:
-        """What the shape of a content's clauses tells, where the network tells nothing of it."""
-        if (one := reported(text, part)) and own(text, one, part):
-            return [one]
-        return self._clauses(text, part)
+    def _reread(self, text: str, part: Span, spoken: bool) -> list[Attribution]:
+        """What the network tells of a content that it reads as a text of its own."""
+        words = text[part.start : part.end]
+        parts = self._segment(words)
+        quoted = tuple(moved(q, part.start) for q in parts.quotations)
+        modelled = self._modelled(words, parts)[0]
+        if RELATIVE.search(words):
+            modelled = relative(words, parts, modelled)
+        read = (shifted(one, part.start) for one in modelled)
+        sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
+        sure = (whole_source(text, one) if one.source else one for one in sure)
+        found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
+        return [one for one in found if not _to_whom_it_speaks(text, one)] if spoken else found
+
+    def _shaped(self, text: str, part: Span, told: bool) -> list[Attribution]:
+        """What the shape of a content's clauses tells; ``told``: what verbs of saying tell in it, too."""
+        out = [one for one in reported(text, part) if own(text, one, part, shaped=True)] if told else []
+        for one in held(text, part):
+            if not any(crossing(one, other) for other in out):
+                out.append(one)
+        return out or self._clauses(text, part)
 
     def _clauses(self, text: str, part: Span) -> list[Attribution]:
         """What relative clauses inside a content tell."""

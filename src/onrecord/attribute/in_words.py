@@ -14,7 +14,7 @@ from onrecord.records import Attribution, Quotation, Segmentation, Span
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.saying import stop
 
-SURE, WEAK = 0.6, 0.45
+SURE, WEAK = 0.6, 0.3
 """Confidence of a quotation that is given so; and below which what the network tells of it is no answer."""
 
 _OWN = alternation(tagged("grammar", "possessive"))
