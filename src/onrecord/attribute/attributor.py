@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from copy import copy
 from dataclasses import replace
@@ -99,7 +100,8 @@ class Attributor:
         for piece in a.content:
             part = inside(text, piece)
             found = self._reread(text, part, a.spoken) if part and worthwhile(text, part) else []
-            shaped = self._shaped(text, part or piece, told=part is not None and not found)
+            quoted = a.spoken or bool(_OPENED.search(text, max(0, piece.start - 1), piece.start + 1))
+            shaped = self._shaped(text, part or piece, quoted=quoted)
             out += [*found, *(one for one in shaped if not any(crossing(one, other) for other in found))]
         return out
 
@@ -117,10 +119,10 @@ class Attributor:
         found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
         return [one for one in found if not _to_whom_it_speaks(text, one)] if spoken else found
 
-    def _shaped(self, text: str, part: Span, told: bool) -> list[Attribution]:
-        """What the shape of a content's clauses tells; ``told``: what verbs of saying tell in it, too."""
-        out = [one for one in reported(text, part) if own(text, one, part, shaped=True)] if told else []
-        for one in held(text, part):
+    def _shaped(self, text: str, part: Span, *, quoted: bool) -> list[Attribution]:
+        """What the shape of a content's clauses tells; ``quoted``: it stands in marks."""
+        out = [one for one in reported(text, part) if own(text, one, part, shaped=True)]
+        for one in held(text, part, quoted=quoted):
             if not any(crossing(one, other) for other in out):
                 out.append(one)
         return out or self._clauses(text, part)
@@ -163,4 +165,5 @@ def _to_whom_it_speaks(text: str, a: Attribution) -> bool:
     return " ".join(text[s:e] for s, e in a.source).casefold() in _YOU
 
 
+_OPENED = re.compile(r"[“\"«‘']")
 _YOU = frozenset(("you", "your"))

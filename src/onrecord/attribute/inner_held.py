@@ -38,8 +38,11 @@ _LONGEST, _SHORTEST, _CLAUSE = 9, 6, 8
 _STARTS = tagged("grammar", "subject") | {"there"}
 
 
-def held(text: str, part: Span) -> Iterator[Attribution]:
-    """What somebody else than the speaker holds in a part of a content; some may overlap."""
+def held(text: str, part: Span, *, quoted: bool) -> Iterator[Attribution]:
+    """What somebody else than the speaker holds in a part of a content; some may overlap.
+
+    ``quoted``: it stands in marks, so a pronoun is another's; "Oda said she thinks so" is what Oda says.
+    """
     if not HOLDING.search(text, *part):
         return
     words = inner_words(text, part)
@@ -56,8 +59,11 @@ def held(text: str, part: Span) -> Iterator[Attribution]:
             one = _claimed(text, part, words, number)
         else:
             continue
-        if one:
+        if one and (quoted or text[slice(*one.source[0])].casefold() not in _THEY):
             yield one
+
+
+_THEY = frozenset(("he", "she", "they"))
 
 
 def _according(text: str, part: Span, words: Sequence[InnerWord], m: re.Match[str]) -> Attribution | None:
@@ -130,6 +136,8 @@ def _holder(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> tup
     while first and words[first - 1].low in _CARRIES and joined(text, words[first - 1], words[first]):
         first -= 1
     source = noun_phrase(text, words, first)
+    if words[first].low == "to" or (words[verb].low == "thought" and words[verb - 1].low in _NO_HOLDER):
+        return None, first
     if source is None or text[slice(*source)].casefold() in _FIRST:
         return None, first
     if _UNSURE.search(text, max(part.start, source.start - 30), source.start):
@@ -140,6 +148,7 @@ def _holder(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> tup
     return source, first
 
 
+_NO_HOLDER = frozenset(("some", "any", "no", "every", "little", "much"))
 _CARRIES = tagged("grammar", "before_verb", "have") | {"used", "to", "now", "still"}
 
 

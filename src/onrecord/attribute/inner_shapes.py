@@ -54,7 +54,7 @@ def _reports(words: Sequence[InnerWord], verb: int) -> bool:
     that = verb + 1 < len(words) and words[verb + 1].low == "that"
     if not that or known is None or known.mode not in ("speech", "writing"):
         return False
-    return not {"v", "d"}.isdisjoint(kinds(low, low))
+    return kinds(low, low)[:1] in ("v", "d")
 
 
 def _words(text: str, part: Span, words: Sequence[InnerWord], were: int) -> Attribution | None:
@@ -193,7 +193,11 @@ def _content(text: str, words: Sequence[InnerWord], verb: int, limit: int) -> in
         return None
     if words[at].low == "that" and at + 1 < len(words):
         return words[at].start
-    return words[at].start if is_clause(words[at : at + 8]) else None
+    bare = words[at].low in _NO_CLAUSE or (at + 1 < len(words) and not joined(text, words[at], words[at + 1]))
+    return words[at].start if not bare and is_clause(words[at : at + 8]) else None
+
+
+_NO_CLAUSE = tagged("times", "weekday")
 
 
 def _behind_addressee(words: Sequence[InnerWord], at: int) -> int | None:
