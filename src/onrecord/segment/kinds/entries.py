@@ -12,7 +12,10 @@ from onrecord.records import Entry, Span
 
 _HALF = r"[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?"
 _CLOCK = rf"(?:(?:[01]?\d|2[0-4])[.:h][0-5]\d(?:{_HALF})?|\d{{1,2}}{_HALF})"
-_ZONE = r"(?:[ \u00a0]?(?:GMT|UTC|UT) ?[+−-] ?\d{1,2}(?::[0-5]\d)?|[ \u00a0]?(?:\([A-Z]{2,4}\)|(?!AM\b|PM\b)[A-Z]{2,4}T?\b(?= *(?:$|[^\w ]|[A-Z“\"‘']))|local time|hrs|Uhr))"
+_ZONE = (
+    r"(?:[ \u00a0]?(?:GMT|UTC|UT) ?[+−-] ?\d{1,2}(?::[0-5]\d)?"
+    r"|[ \u00a0]?(?:\([A-Z]{2,4}\)|(?!AM\b|PM\b)[A-Z]{2,4}T?\b(?= *(?:$|[^\w ]|[A-Z“\"‘']))|local time|hrs|Uhr))"
+)
 _AGO = r"(?:\d{1,2} ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?) ago|(?:an?|one) (?:minute|hour) ago|[Jj]ust now)"
 _DAY = (
     r"(?:[A-Z][a-z]+day,? |\d{1,2} [A-Z][a-z]+,? |[A-Z][a-z]+ \d{1,2},? "
