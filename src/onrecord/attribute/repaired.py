@@ -10,6 +10,7 @@ from onrecord.attribute.gestures import gestures
 from onrecord.attribute.in_words import in_words
 from onrecord.attribute.inscribed import inscribed
 from onrecord.attribute.own_cues import with_own_cues
+from onrecord.attribute.parted_quotes import parted_quotes
 from onrecord.attribute.relative import relative
 from onrecord.attribute.topics import without_topics
 from onrecord.attribute.unspoken import apart_from_silent, going_on, within_items
@@ -23,6 +24,7 @@ def repaired(
     told = with_own_cues(text, segmentation, without_topics(text, found))
     told = within_items(text, segmentation, apart_from_silent(text, segmentation, told))
     told = relative(text, segmentation, told)
+    told = parted_quotes(text, segmentation, told)
     told = in_words(text, segmentation, told)
     told = inscribed(text, segmentation, told)
     told = gestures(text, segmentation, told, people)

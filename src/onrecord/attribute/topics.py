@@ -29,7 +29,7 @@ def without_topics(text: str, found: Sequence[Attribution]) -> list[Attribution]
 def _deed(text: str, one: Attribution) -> bool:
     """Whether somebody did something or was asked: "referred them to the shire", "are looking for a man"."""
     said = " ".join(text[slice(*piece)] for piece in one.content)
-    if not one.cue or _MARKS & {*said} or one.content[0].start < one.cue[0].start:
+    if not one.cue or _MARKS & {*said} or one.content[-1].start < one.cue[0].start:
         return False
     cue = " ".join(text[slice(*piece)] for piece in one.cue).casefold()
     words = [word.casefold() for word in WRITTEN.findall(said)]
