@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.attribute.edges import Places, covered
+from onrecord.attribute.edges import Covered, Places, covered
 from onrecord.attribute.subjects import led, main_verb, subject_words
 from onrecord.records import Attribution, Quotation, Segmentation, Span
 from onrecord.words.kinds import kinds
@@ -77,7 +77,7 @@ def _without(a: Attribution, one: Attribution) -> Attribution:
 
 def _yields(a: Attribution, one: Attribution) -> bool:
     """Whether an attribution of a text is too weak, or of the wrong source, to stand beside what its shape tells."""
-    (whole,) = one.content
+    whole = one.content[0]
     same = any(start < whole.end and whole.start < end for start, end in a.content)
     beside = bool(a.source) and a.source[0].start < one.source[0].end and one.source[0].start < a.source[-1].end
     return same and (a.confidence < WEAK or (one.confidence > SURE and len(a.content) == 1 and not beside))
@@ -85,14 +85,18 @@ def _yields(a: Attribution, one: Attribution) -> bool:
 
 def _texts(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> Iterator[Attribution]:
     sure = covered([a for a in found if a.confidence >= WEAK])
-    for q in segmentation.quotations:
-        if q.depth or not q.closed:
+    outer = [q for q in segmentation.quotations if q.depth == 0]
+    for number, q in enumerate(outer):
+        following = outer[number + 1 : number + 4]
+        if not q.closed:
             continue
         before = _sentence(segmentation, q)
         if one := _that(text, before, q) or _came(text, before, q):
             yield one
         elif not sure.touch(q.inner):
-            found_so = _made(text, before, q) or _read(text, q) or _colon(text, before, q) or _said(text, q)
+            found_so = (
+                _made(text, before, q) or _read(text, q) or _colon(text, before, q) or _said(text, q, following, sure)
+            )
             yield from [found_so] if found_so else []
 
 
@@ -127,12 +131,17 @@ def _came(text: str, before: Span, q: Quotation) -> Attribution | None:
     return Attribution((source,), (Span(*m.span("cue")),), (q.span,), SURE + 0.05)
 
 
-def _said(text: str, q: Quotation) -> Attribution | None:
+def _said(text: str, q: Quotation, outer: Sequence[Quotation], sure: Covered) -> Attribution | None:
     """ "“Blessed are the punctual,” tweeted the railway"."""
     if text[q.inner.end - 1] not in ",?!":
         return None
     aside = aside_at(text, q.span.end, min(len(text), q.span.end + 120))
-    return Attribution((aside.source,), (aside.cue,), (q.span,), SURE) if aside else None
+    if aside is None:
+        return None
+    behind = next((o for o in outer if o.span.start >= aside.end), None)
+    goes_on = behind is not None and text[aside.end : behind.span.start].strip() in (".", ",") and behind.closed
+    more = (behind.span,) if behind is not None and goes_on and not sure.touch(behind.inner) else ()
+    return Attribution((aside.source,), (aside.cue,), (q.span, *more), SURE)
 
 
 def _made(text: str, before: Span, q: Quotation) -> Attribution | None:

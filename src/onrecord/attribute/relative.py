@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attribute.clauses.clause_shapes import RelativeClause, told_clauses
+from onrecord.attribute.clauses.clause_place import RelativeClause
+from onrecord.attribute.clauses.clause_shapes import told_clauses
 from onrecord.attribute.clauses.clause_words import PREPOSITIONS, touched
 from onrecord.records import Attribution, Segmentation, Span, Spans
 from onrecord.words.cues import CUES, lemma
@@ -64,8 +65,8 @@ def _bounded(text: str, a: Attribution, clause: RelativeClause) -> Attribution:
     if clause.cue is None or a.cue[0].start >= clause.cue.end:
         kept = tuple(p for p in a.content if p.end <= clause.start) + inside
         return replace(a, content=kept, source=_owner(text, a, clause)) if inside else a
-    first = LETTERS.match(text, clause.told.start) if clause.told else None
-    whole = first is not None and first.group() not in PREPOSITIONS
+    word = LETTERS.match(text, clause.told.start) if clause.told else None
+    whole = word is not None and word.group() not in PREPOSITIONS
     if whole and clause.told and a.cue[0].start >= clause.cue.start and a.cue[-1].end > clause.told.start:
         a, inside = replace(a, cue=(clause.cue,)), (clause.told,)  # "maintain never saw"
     if not any(p.start >= clause.cue.end for p in inside):
@@ -75,7 +76,7 @@ def _bounded(text: str, a: Attribution, clause: RelativeClause) -> Attribution:
     if clause.told:  # neither whom it was told nor when
         at, first = clause.told.start, clause.cue.end
         inside = tuple(Span(at, p.end) if first <= p.start < at < p.end else p for p in inside)
-    source = (clause.source,) if clause.source else ()
+    source: Spans = (clause.source,) if clause.source else ()
     own = source and a.source and a.source[0].start >= source[0].start and a.source[-1].end <= clause.cue.start
     own = own and not (len(a.source) == 1 and a.source[0].end == source[0].end)  # "owners" of "boat owners"
     clear = all(cue.end <= p.start or p.end <= cue.start for cue in a.cue for p in inside)
@@ -96,7 +97,8 @@ def _owner(text: str, a: Attribution, clause: RelativeClause) -> Spans:
 def _missed(text: str, clause: RelativeClause) -> Attribution | None:
     if clause.cue is None or clause.told is None:
         return None
-    source, told = (clause.source,) if clause.source else (), (clause.told,)
+    source: Spans = (clause.source,) if clause.source else ()
+    told: Spans = (clause.told,)
     if clause.told.start < clause.cue.start < clause.cue.end < clause.told.end:  # "stolen, the museum suspects, by …"
         low, high = min(clause.cue.start, *(s.start for s in source)), max(clause.cue.end, *(s.end for s in source))
         told = (_trimmed(text, Span(clause.told.start, low)), _trimmed(text, Span(high, clause.told.end)))
