@@ -6,7 +6,8 @@ Somebody ("the minister", "he", "critics"), a finite verb of saying, perhaps who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.attribute.inner_end import clause_end
 from onrecord.attribute.inner_nouns import InnerWord, inner_words, is_clause, joined, many, noun_phrase, own_marks
@@ -37,12 +38,26 @@ def reported(text: str, part: Span) -> Iterator[Attribution]:
     for number, verb in enumerate(words):
         if not number or verb.start < taken:
             continue
-        one = _told(text, part, words, number) if _reports(words, number) else None
-        for shape in (_words, _by, _named):
-            one = one or shape(text, part, words, number)
+        shape = _shape(verb.low)
+        one = _told(text, part, words, number) if shape is _told and _reports(words, number) else None
+        if one is None and shape is not None:
+            one = (_named if shape is _told else shape)(text, part, words, number)
         if one:
             yield one
             taken = one.content[-1].end
+
+
+@lru_cache(4_096)
+def _shape(low: str) -> Callable[[str, Span, Sequence[InnerWord], int], Attribution | None] | None:
+    """What reads a statement whose sign a lower-cased word may be; None for most words."""
+    if low in _WERE:
+        return _words
+    if low == "by":
+        return _by
+    return _told if low in ("read", "reads") or lemma(low) in CUES else None
+
+
+_WERE = frozenset(("was", "were", "are", "is"))
 
 
 def _reports(words: Sequence[InnerWord], verb: int) -> bool:
@@ -59,7 +74,7 @@ def _reports(words: Sequence[InnerWord], verb: int) -> bool:
 
 def _words(text: str, part: Span, words: Sequence[InnerWord], were: int) -> Attribution | None:
     """ "the doctor's words were: ‘Go home.’", "his last words to him were, “Easy”"."""
-    if words[were].low not in ("was", "were", "are", "is"):
+    if words[were].low not in _WERE:
         return None
     mark = _MARK.match(text, words[were].end, part.end)
     end = own_marks(text, mark.end() - 1, part.end) if mark else None
