@@ -111,7 +111,7 @@ class Attributor:
         parts = self._segment(words)
         quoted = tuple(moved(q, part.start) for q in parts.quotations)
         modelled = self._modelled(words, parts)[0]
-        if RELATIVE.search(words):
+        if modelled and RELATIVE.search(words):
             modelled = relative(words, parts, modelled)
         read = (shifted(one, part.start) for one in modelled)
         sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
