@@ -136,8 +136,8 @@ def _said(text: str, q: Quotation, outer: Sequence[Quotation], sure: Covered) ->
     if text[q.inner.end - 1] not in ",?!":
         return None
     aside = aside_at(text, q.span.end, min(len(text), q.span.end + 120))
-    if aside is None:
-        return None
+    if aside is None or aside.source.start < aside.cue.start:
+        return None  # a source before its verb the network tells
     behind = next((o for o in outer if o.span.start >= aside.end), None)
     goes_on = behind is not None and text[aside.end : behind.span.start].strip() in (".", ",") and behind.closed
     more = (behind.span,) if behind is not None and goes_on and not sure.touch(behind.inner) else ()
