@@ -154,8 +154,8 @@ def test_words_in_marks_of_their_own_end_with_them() -> None:
     ],
 )
 def test_statements_inside_by_their_shape(text: str, expected: Told | None) -> None:
-    found = reported(text, Span(0, len(text)))
-    assert (told(text, [found])[0] if found else None) == expected
+    found = list(reported(text, Span(0, len(text))))
+    assert (told(text, found)[0] if found else None) == expected
 
 
 def test_who_declines_to_comment_has_not_said_what_stands_before() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence, Set
 from copy import copy
 from dataclasses import replace
@@ -9,11 +10,12 @@ from dataclasses import replace
 from tokenizers import Tokenizer
 
 from onrecord.attribute.confidence import confidence
-from onrecord.attribute.edges import apart, moved, shifted, spans, tidy, without
+from onrecord.attribute.edges import apart, crossing, moved, shifted, spans, tidy, without
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
 from onrecord.attribute.inner import inside, own, worthwhile
 from onrecord.attribute.inner_end import bounded
+from onrecord.attribute.inner_held import held
 from onrecord.attribute.inner_shapes import reported
 from onrecord.attribute.link import LinkedWords, Linker, Settings
 from onrecord.attribute.naming import LABELS, WindowMarks, by_sentence, kept, marks, names, persons
@@ -97,29 +99,33 @@ class Attributor:
         out: list[Attribution] = []
         for piece in a.content:
             part = inside(text, piece)
-            if part is None:
-                out += self._clauses(text, piece)
-                continue
-            if not worthwhile(text, part):
-                out += self._shaped(text, part)
-                continue
-            words = text[part.start : part.end]
-            parts = self._segment(words)
-            quoted = tuple(moved(q, part.start) for q in parts.quotations)
-            read = (shifted(one, part.start) for one in self._modelled(words, parts)[0])
-            sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
-            sure = (whole_source(text, one) if one.source else one for one in sure)
-            found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
-            if a.spoken:
-                found = [one for one in found if not _to_whom_it_speaks(text, one)]
-            out += found or self._shaped(text, part)
+            found = self._reread(text, part, a.spoken) if part and worthwhile(text, part) else []
+            quoted = a.spoken or bool(_OPENED.search(text, max(0, piece.start - 1), piece.start + 1))
+            shaped = self._shaped(text, part or piece, quoted=quoted)
+            out += [*found, *(one for one in shaped if not any(crossing(one, other) for other in found))]
         return out
 
-    def _shaped(self, text: str, part: Span) -> list[Attribution]:
-        """What the shape of a content's clauses tells, where the network tells nothing of it."""
-        if (one := reported(text, part)) and own(text, one, part):
-            return [one]
-        return self._clauses(text, part)
+    def _reread(self, text: str, part: Span, spoken: bool) -> list[Attribution]:
+        """What the network tells of a content that it reads as a text of its own."""
+        words = text[part.start : part.end]
+        parts = self._segment(words)
+        quoted = tuple(moved(q, part.start) for q in parts.quotations)
+        modelled = self._modelled(words, parts)[0]
+        if modelled and RELATIVE.search(words):
+            modelled = relative(words, parts, modelled)
+        read = (shifted(one, part.start) for one in modelled)
+        sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
+        sure = (whole_source(text, one) if one.source else one for one in sure)
+        found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
+        return [one for one in found if not _to_whom_it_speaks(text, one)] if spoken else found
+
+    def _shaped(self, text: str, part: Span, *, quoted: bool) -> list[Attribution]:
+        """What the shape of a content's clauses tells; ``quoted``: it stands in marks."""
+        out = [one for one in reported(text, part) if own(text, one, part, shaped=True)]
+        for one in held(text, part, quoted=quoted):
+            if not any(crossing(one, other) for other in out):
+                out.append(one)
+        return out or self._clauses(text, part)
 
     def _clauses(self, text: str, part: Span) -> list[Attribution]:
         """What relative clauses inside a content tell."""
@@ -159,4 +165,5 @@ def _to_whom_it_speaks(text: str, a: Attribution) -> bool:
     return " ".join(text[s:e] for s, e in a.source).casefold() in _YOU
 
 
+_OPENED = re.compile(r"[“\"«‘']")
 _YOU = frozenset(("you", "your"))

@@ -57,6 +57,7 @@ def _answers(paragraphs: Paragraphs, number: int, by: dict[int, set[tuple[Span, 
     if len(LETTERS.findall(words)) > _SHORT:
         return False
     mine, theirs = by.get(number - 1, set()), by.get(number - 2, set())
+    theirs = set() if paragraphs.heading(number - 2) else theirs
     in_turn = len(mine) == len(theirs) == 1 and mine != theirs and bool(paragraphs.quotations(number - 2))
     return asked or bool(_REPLY.match(words)) or (in_turn and _short(paragraphs, number - 2, number))
 

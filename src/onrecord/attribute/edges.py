@@ -50,6 +50,19 @@ def place(a: Attribution) -> Span:
     return min(a.content[0], a.cue[0])
 
 
+def crossing(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions share a cue, or a content in part: one may stand within the other."""
+    mine, theirs = (Span(a.content[0].start, a.content[-1].end) for a in (one, other))
+    shared = mine.start < theirs.end and theirs.start < mine.end
+    if not shared:
+        return _within(one.cue, theirs) or _within(other.cue, mine) if one.cue and other.cue else False
+    return not (_within(one.cue, theirs) or _within(other.cue, mine))
+
+
+def _within(cue: Spans, content: Span) -> bool:
+    return content.start <= cue[0].start and cue[-1].end <= content.end
+
+
 class Covered:
     """What of a text some attributions take."""
 

@@ -6,6 +6,7 @@ words these are. Only for quotations that nothing else attributes.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from onrecord.attribute.edges import covered, overlapping
 from onrecord.attribute.subjects import SubjectWord, led, main_verb, subject_words
+from onrecord.attribute.unspoken import UNSURE
 from onrecord.records import Attribution, Quotation, Segmentation, Span
 from onrecord.words.kinds import kinds
 from onrecord.words.letters import WRITTEN
@@ -31,6 +33,7 @@ _ADVERBS = tagged("grammar", "adverb", "before_verb")
 _LONGEST, _FAR = 24, 400
 #: Characters of a sentence that may stand between a gesture and a quotation, and of the space behind a quotation.
 _QUIET, _GAP = 70, 2
+_OBJECT = re.compile(r"\s+(?:it|them|this|that)\b")
 _SOMEBODY = _PRONOUNS | {"him", "her", "them", "his", "their", "who"}
 _NEGATED = tagged("grammar", "negation") | {"declined", "refused", "unable"}
 
@@ -45,7 +48,9 @@ def gestures(
 ) -> list[Attribution]:
     """Attributions, and quotations of those who did something beside them; ``people``: where somebody is told of."""
     out = list(found)
-    said = covered(found)
+    said = covered([a for a in found if a.confidence >= UNSURE])
+    pieces = {piece.start: number for number, a in enumerate(out) for piece in a.content}
+    yielding: set[int] = set()
     cues = sorted((a.cue[0].start, number) for number, a in enumerate(out))
     outer = [q for q in segmentation.quotations if q.depth == 0]
     for paragraph in segmentation.paragraphs:
@@ -63,12 +68,14 @@ def gestures(
             if one and said.touch(q.inner):
                 low, high = (bisect_left(cues, (place,)) for place in one.cue)
                 _whose(out, [number for _, number in cues[low:high]], one, q)
-                _apart(out, cues, one, q)
+                _apart(text, out, cues, one, q)
+                _of_paragraph(out, pieces, paragraph, one, q)
             elif one and out and out[-1].cue == (one.cue,):
                 out[-1] = replace(out[-1], content=(*out[-1].content, q.span))
             elif one and not said.touch(Span(one.source.start, one.cue.end)):
+                yielding |= {n for n in (pieces.get(q.span.start), pieces.get(q.inner.start)) if n is not None}
                 out.append(Attribution((one.source,), (one.cue,), (q.span,), SURE))
-    return out
+    return [a for n, a in enumerate(out) if n not in yielding or a.confidence >= UNSURE]
 
 
 def _whose(out: list[Attribution], by_cue: Sequence[int], one: _Gesture, q: Quotation) -> None:
@@ -80,7 +87,22 @@ def _whose(out: list[Attribution], by_cue: Sequence[int], one: _Gesture, q: Quot
             out[number] = replace(a, source=(one.source,))
 
 
-def _apart(out: list[Attribution], cues: Sequence[tuple[int, int]], one: _Gesture, q: Quotation) -> None:
+def _of_paragraph(out: list[Attribution], pieces: dict[int, int], paragraph: Span, one: _Gesture, q: Quotation) -> None:
+    """A quotation that begins a paragraph is whose gesture follows, where the network gave it to an earlier one's cue.
+
+    "The trust said only that it was sorry.\n\n“One key.” The nurse held up a finger."
+    """
+    number = pieces.get(q.span.start, pieces.get(q.inner.start))
+    if number is None or q.span.start != paragraph.start or one.source.start < q.span.end:
+        return
+    a = out[number]
+    rest = tuple(p for p in a.content if p.end <= q.span.start)
+    if a.cue[0].start < paragraph.start and rest and len(rest) == len(a.content) - 1:
+        out[number] = replace(a, content=rest)
+        out.append(Attribution((one.source,), (one.cue,), (q.span,), SURE))
+
+
+def _apart(text: str, out: list[Attribution], cues: Sequence[tuple[int, int]], one: _Gesture, q: Quotation) -> None:
     """A quotation that the network gave to whoever the sentence behind it tells of is whose gesture stands before it.
 
     "Oran still has the ticket. “I show it to nobody.” His friends call him lucky."
@@ -92,9 +114,12 @@ def _apart(out: list[Attribution], cues: Sequence[tuple[int, int]], one: _Gestur
         a = out[number]
         rest = tuple(p for p in a.content if p.end <= q.span.start or q.span.end <= p.start)
         behind = a.source and a.source[0].start >= q.span.end and rest and rest[0].start >= a.cue[0].start
-        if behind and len(rest) < len(a.content) and a.source[0].start - q.span.end <= _GAP:
+        near = bool(a.source) and 0 <= a.source[0].start - q.span.end <= _GAP
+        if behind and len(rest) < len(a.content) and near:
             out[number] = replace(a, content=rest)
             out.append(Attribution((one.source,), (one.cue,), (q.span,), SURE))
+        elif near and not rest and _OBJECT.match(text, a.cue[-1].end):  # "The driver wrote it on his palm."
+            out[number] = replace(a, source=(one.source,), cue=(one.cue,))
 
 
 def _touching(spans: Sequence[Span], other: Span) -> bool:
@@ -188,7 +213,10 @@ def _gesture(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | No
         return None  # longer sentences tell a story, not a gesture
     at = led(words)
     verb = main_verb(words, at)
-    if verb is None or any(w.low in _SAID for w in words[at:]):
+    if verb is None:
+        return None
+    comma = next((n for n in range(at, verb) if words[n].raw == ","), verb)
+    if any(w.low in _SAID for w in (*words[at:comma], *words[verb:])):
         return None
     if owner := _owner(words[at:verb], people):
         return _Gesture(Span(*owner), Span(owner.end + 1, _last(text, sentence)))
@@ -225,7 +253,9 @@ def _is_person(subject: Sequence[SubjectWord], people: Sequence[Span]) -> bool:
         return False
     if subject[0].low in _PRONOUNS:
         return len(subject) == 1
-    if (subject[0].raw[0].islower() and subject[0].low not in _BEGINS) or subject[0].low in _PLACES:
+    named = overlapping(people, Span(subject[0].start, subject[-1].end)) and any(w.raw[0].isupper() for w in subject)
+    role = subject[0].low in _PEOPLE and named  # "ferryman Tuan Haziq"
+    if (subject[0].raw[0].islower() and subject[0].low not in _BEGINS and not role) or subject[0].low in _PLACES:
         return False
     head = [w for w in subject if w.raw != ","]
     if overlapping(people, Span(head[0].start, head[-1].end)):

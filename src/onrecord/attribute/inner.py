@@ -134,10 +134,11 @@ _CLOSERS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»"}
 _OPENER = re.compile("|".join(_CLOSERS))
 
 
-def own(text: str, inner: Attribution, part: Span) -> bool:
+def own(text: str, inner: Attribution, part: Span, *, shaped: bool = False) -> bool:
     """Whether what was found in a content is a statement of its own: made, not to be made, by words that report it.
 
-    "I think", "we would say", "tell them" and "they demand this" are left to the one who says so.
+    "I think", "we would say", "tell them" and "they demand this" are left to the one who says so. ``shaped``: its verb
+    was told by what follows, whatever the verb.
     """
     if not inner.cue or not inner.source:
         return False
@@ -145,14 +146,13 @@ def own(text: str, inner: Attribution, part: Span) -> bool:
     found = entry(cue)
     source = " ".join(text[s:e] for s, e in inner.source).casefold()
     said = " ".join(text[s:e] for s, e in inner.content).casefold()
-    if found is None or found.mode not in _REPORTING or _UNMADE.search(cue):
+    reports = shaped or (found is not None and found.mode in _REPORTING)
+    if not reports or _UNMADE.search(cue) or (source in _FIRST and _PRESENT.search(cue)):
         return False
     lemmas = cue_words(cue)
-    if not any(w in _SAYING for w in lemmas + (["say"] if _MARKED.match(said) else [])) or (
-        source in _FIRST and _PRESENT.search(cue)
-    ):
+    if not shaped and not any(w in _SAYING for w in lemmas + (["say"] if _MARKED.match(said) else [])):
         return False
-    if source in _NOBODY or (source in _THINGS and lemmas[-1] in ("tell", "say", "show", "suggest")):
+    if source in _NOBODY or (source in _THINGS and lemmas and lemmas[-1] in ("tell", "say", "show", "suggest")):
         return False
     covered = sum(e - s for s, e in inner.content)
     return said.strip(" .,") not in _BARE and covered < 0.95 * (part.end - part.start)

@@ -108,6 +108,8 @@ def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -
     first = after[0].casefold()
     own = first in _FIRST
     if joint["comma"] is None and not joint["bare"]:
+        if first == "that" and word in ("and", "but"):
+            return _outer_again(text, start, after[1:])
         return own and word in ("and", "but", "so")
     if joint["bare"]:
         return (own or hangs) and _is_clause(after)
@@ -120,6 +122,16 @@ def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -
     alike = _TENSES & {w.casefold() for w in after} and _TENSES & set(LETTERS.findall(text[start : joint.start()]))
     later = any(_is_clause(after[n:]) for n in range(3))  # "and last night it kept two"
     return later and (own or not alike)
+
+
+def _outer_again(text: str, start: int, after: Sequence[str]) -> bool:
+    """Whether "and that" is the outer speaker's: what is within began without one, or who speaks is meant behind it."""
+    alike = _THAT.search(text, max(0, start - 12), start) is not None
+    return not alike or (bool(after) and after[0].casefold() in _SPEAKERS)
+
+
+_THAT = re.compile(r"\bthat[\s,]*$")
+_SPEAKERS = frozenset("he she i we".split())
 
 
 def _is_clause(words: Sequence[str]) -> bool:

@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from onrecord.attribute.edges import Places, covered
+from onrecord.attribute.edges import Covered, Places, covered
 from onrecord.attribute.subjects import led, main_verb, subject_words
 from onrecord.records import Attribution, Quotation, Segmentation, Span
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
-from onrecord.words.saying import stop
+from onrecord.words.saying import aside_at, stop
 
 SURE, WEAK = 0.6, 0.45
 """Confidence of a text quoted whole; and below which what the network tells of it yields."""
 
 _WRITTEN = alternation([form for word in tagged("documents", "written") for form in (word, word + "s")])
 _THAT = re.compile(
-    rf"(?P<what>\b(?:[\w’'-]+\s){{0,4}}?(?:{_WRITTEN})(?:\s(?:on|in|at|from|of|above|over|outside|by)(?:\s[\w’'-]+){{1,5}}?)?),?\s"
+    rf"(?P<what>\b(?:[\w’'-]+\s){{0,4}}?(?:{_WRITTEN})(?:\s(?:on|in|at|from|of|to|above|over|outside|by)(?:\s[\w’'-]+){{1,5}}?)?),?\s"
     r"(?:that|which)\s(?P<verb>(?:had\s|has\s)?[a-z]+(?:ed|s|n)?(?:\swith)?:?|read:?|began:?|ran:?)\s*,?\s*$"
 )
 _DETERMINERS = tagged("grammar", "determiner", "possessive", "article", "indefinite")
@@ -36,6 +37,11 @@ _MADE = re.compile(
     r"\s*,?\s*(?P<cue>(?:was|were|is|are|had been|has been|have been)\s(?:\w+ly\s)?"
     r"(?:painted|sprayed|spray-painted|written|carved|printed|scrawled|daubed|engraved|chalked|scratched|stitched))\b"
 )
+#: "Back came the answer: “No.”", "From the hall rose a voice: “Shame!”"
+_CAME = re.compile(
+    r"\b(?P<cue>came|rose|sounded|rang out|went up|followed)\s"
+    r"(?P<who>(?:a|an|the|one|another|his|her|their)\s(?:[\w’'-]+\s?){1,6}?)(?:\sfrom\s[^:“”\"]{2,40})?\s*:\s*$"
+)
 _READ = re.compile(r"\s*(?P<cue>reads?|ran)\s(?=[^\W\d_])")
 
 
@@ -44,18 +50,34 @@ def inscribed(text: str, segmentation: Segmentation, found: Sequence[Attribution
     places = Places(found)
     gone: set[int] = set()
     new: list[Attribution] = []
+    kept = list(found)
     for one in _texts(text, segmentation, found):
         beside = [n for n in places.touching(one.content[0]) if n not in gone]
-        yielding = [n for n in beside if _yields(found[n], one)]
+        shared = [n for n in beside if one.confidence > SURE and _shares(found[n], one)]
+        yielding = [n for n in beside if n not in shared and _yields(found[n], one)]
         gone.update(yielding)
-        if len(yielding) == len(beside):
+        if len(yielding) + len(shared) == len(beside):
             new.append(one)
-    return [*(a for n, a in enumerate(found) if n not in gone), *new]
+            for n in shared:
+                kept[n] = _without(kept[n], one)
+    return [*(a for n, a in enumerate(kept) if n not in gone), *new]
+
+
+def _shares(a: Attribution, one: Attribution) -> bool:
+    """Whether an attribution by somebody else has a sure one's quotation among its pieces."""
+    apart = not a.source or a.source[-1].end <= one.source[0].start or one.source[-1].end <= a.source[0].start
+    return apart and bool(_without(a, one).content != a.content)
+
+
+def _without(a: Attribution, one: Attribution) -> Attribution:
+    """An attribution of several pieces without the quotation that a sure one has."""
+    rest = tuple(p for p in a.content if not (p.start < one.content[0].end and one.content[0].start < p.end))
+    return replace(a, content=rest) if rest else a
 
 
 def _yields(a: Attribution, one: Attribution) -> bool:
     """Whether an attribution of a text is too weak, or of the wrong source, to stand beside what its shape tells."""
-    (whole,) = one.content
+    whole = one.content[0]
     same = any(start < whole.end and whole.start < end for start, end in a.content)
     beside = bool(a.source) and a.source[0].start < one.source[0].end and one.source[0].start < a.source[-1].end
     return same and (a.confidence < WEAK or (one.confidence > SURE and len(a.content) == 1 and not beside))
@@ -63,14 +85,18 @@ def _yields(a: Attribution, one: Attribution) -> bool:
 
 def _texts(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> Iterator[Attribution]:
     sure = covered([a for a in found if a.confidence >= WEAK])
-    for q in segmentation.quotations:
-        if q.depth or not q.closed:
+    outer = [q for q in segmentation.quotations if q.depth == 0]
+    for number, q in enumerate(outer):
+        following = outer[number + 1 : number + 4]
+        if not q.closed:
             continue
         before = _sentence(segmentation, q)
-        if one := _that(text, before, q):
+        if one := _that(text, before, q) or _came(text, before, q):
             yield one
         elif not sure.touch(q.inner):
-            found_so = _made(text, before, q) or _read(text, q) or _colon(text, before, q)
+            found_so = (
+                _made(text, before, q) or _read(text, q) or _colon(text, before, q) or _said(text, q, following, sure)
+            )
             yield from [found_so] if found_so else []
 
 
@@ -94,6 +120,28 @@ def _that(text: str, before: Span, q: Quotation) -> Attribution | None:
     first = next((w.start() for w in reversed(what) if w.group().casefold() in _DETERMINERS), what[-1].start())
     source = Span(m.start("what") + first, m.end("what"))
     return Attribution((source,), (Span(*m.span("verb")),), (q.span,), SURE + 0.05)
+
+
+def _came(text: str, before: Span, q: Quotation) -> Attribution | None:
+    """ "From the back came a voice: “Then pass the gravy.”"."""
+    m = _CAME.search(text, before.start, before.end)
+    if m is None:
+        return None
+    source = Span(m.start("who"), m.start("who") + len(m["who"].rstrip()))
+    return Attribution((source,), (Span(*m.span("cue")),), (q.span,), SURE + 0.05)
+
+
+def _said(text: str, q: Quotation, outer: Sequence[Quotation], sure: Covered) -> Attribution | None:
+    """ "“Blessed are the punctual,” tweeted the railway"."""
+    if text[q.inner.end - 1] not in ",?!":
+        return None
+    aside = aside_at(text, q.span.end, min(len(text), q.span.end + 120))
+    if aside is None or aside.source.start < aside.cue.start:
+        return None  # a source before its verb the network tells
+    behind = next((o for o in outer if o.span.start >= aside.end), None)
+    goes_on = behind is not None and text[aside.end : behind.span.start].strip() in (".", ",") and behind.closed
+    more = (behind.span,) if behind is not None and goes_on and not sure.touch(behind.inner) else ()
+    return Attribution((aside.source,), (aside.cue,), (q.span, *more), SURE)
 
 
 def _made(text: str, before: Span, q: Quotation) -> Attribution | None:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from onrecord.attribute.dialogue import without_replies
 from onrecord.attribute.edges import place
 from onrecord.attribute.gestures import gestures
+from onrecord.attribute.in_words import in_words
 from onrecord.attribute.inscribed import inscribed
 from onrecord.attribute.own_cues import with_own_cues
+from onrecord.attribute.parted_quotes import parted_quotes
 from onrecord.attribute.relative import relative
 from onrecord.attribute.topics import without_topics
 from onrecord.attribute.unspoken import apart_from_silent, going_on, within_items
@@ -22,6 +24,8 @@ def repaired(
     told = with_own_cues(text, segmentation, without_topics(text, found))
     told = within_items(text, segmentation, apart_from_silent(text, segmentation, told))
     told = relative(text, segmentation, told)
+    told = parted_quotes(text, segmentation, told)
+    told = in_words(text, segmentation, told)
     told = inscribed(text, segmentation, told)
     told = gestures(text, segmentation, told, people)
     told = without_replies(text, segmentation, going_on(text, segmentation, told))

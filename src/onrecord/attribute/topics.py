@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Attribution
+from onrecord.words.cues import CUES, cue_words
 from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import tagged
 
@@ -21,8 +22,33 @@ _TOPIC = 12
 
 
 def without_topics(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions without those that tell only that somebody was spoken to, and about what."""
-    return [one for one in found if not _topic_alone(text, one)]
+    """Attributions without those that tell only that somebody was spoken to, and about what, or did something."""
+    return [one for one in found if not (_topic_alone(text, one) or _deed(text, one))]
+
+
+def _deed(text: str, one: Attribution) -> bool:
+    """Whether somebody did something or was asked: "referred them to the shire", "are looking for a man"."""
+    said = " ".join(text[slice(*piece)] for piece in one.content)
+    if not one.cue or _MARKS & {*said} or one.content[-1].start < one.cue[0].start:
+        return False
+    cue = " ".join(text[slice(*piece)] for piece in one.cue).casefold()
+    words = [word.casefold() for word in WRITTEN.findall(said)]
+    known = [word for word in cue_words(cue) if word in CUES]
+    if not words or _CLAUSE & {*words}:
+        return False
+    if not known:  # "has renewed his confidence in her", not "is against it"
+        return len(words) == 1 and words[0] in _OBJECTS and cue.split()[0] not in _BE and bool(one.source)
+    if known[0] == "refer":
+        return "to" not in cue.split() and words[0] != "to"
+    if not one.source:  # "Asked about the cost, she said", "The men were identified as Lokesh Patidar and"
+        return known[0] == "identify" or (cue == "asked about" and len(words) <= _ASKED)
+    return known == ["look"] and cue.split()[-1] in ("for", "at", "into")
+
+
+_OBJECTS = tagged("grammar", "object")
+_BE = tagged("grammar", "be")
+#: Words of what somebody was asked about, without who claimed anything of it.
+_ASKED = 3
 
 
 def _topic_alone(text: str, one: Attribution) -> bool:

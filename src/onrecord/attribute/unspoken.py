@@ -19,6 +19,8 @@ from onrecord.words.quoting import main_kind
 from onrecord.words.saying import says
 
 _LEAST = 4
+UNSURE = 0.3
+"""What is told less surely than this is left out by the shipped weights, and stands in nobody's way."""
 _SILENT = re.compile(
     rf"\b(?:{alternation(tagged('grammar', 'negation') - {'nothing', 'nobody'})}|declin\w+|refus\w+|unable|yet|"
     r"silent)\b|n['’]t\b",
@@ -56,6 +58,10 @@ class Paragraphs:
         here = self.quotations(number)
         whole = len(here) == 1 and here[0].span == self.spans[number] and here[0].kind == self._kind
         return here[0] if whole and self.spans[number] not in self._headings else None
+
+    def heading(self, number: int) -> bool:
+        """Whether a paragraph is a heading."""
+        return 0 <= number < len(self.spans) and self.spans[number] in self._headings
 
     def opens(self, place: int) -> bool:
         """Whether an outermost quotation opens at a place, or right after it."""
@@ -141,7 +147,7 @@ _ITEM = re.compile(r"[•·‣▪●○◦*–-]\s")
 def going_on(text: str, segmentation: Segmentation, told: Sequence[Attribution]) -> list[Attribution]:
     """Quotations that are paragraphs of their own, and nobody's, as more of what was said right before them."""
     paragraphs, found = Paragraphs(text, segmentation), list(told)
-    said = covered(found)
+    said = covered([a for a in found if a.confidence >= UNSURE])
     last: dict[int, list[int]] = {}
     for number, a in enumerate(found):
         for paragraph in {paragraphs.at(span.start) for span in (*a.content, *a.cue)}:

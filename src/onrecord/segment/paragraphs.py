@@ -136,7 +136,9 @@ def _last_marks(text: str, lines: Sequence[_TextLine]) -> list[str]:
 
 def _name_heads(text: str, lines: Sequence[_TextLine]) -> frozenset[int]:
     """Where lines begin that head a block with a name and who that is, if several do."""
-    firsts = (a for a, b in itertools.pairwise(lines) if (a.gap or a is lines[0]) and not b.gap)
+    firsts = [a for a, b in itertools.pairwise(lines) if (a.gap or a is lines[0]) and not b.gap]
+    called = {a.start for a in firsts if text[a.start : a.end].isupper()}  # "FOR THE MINE" above a name
+    firsts += [b for a, b in itertools.pairwise(lines) if a.start in called]
     found = frozenset(a.start for a in firsts if _NAME_HEAD.fullmatch(text, a.start, a.end))
     return found if len(found) > 1 else frozenset()
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.attribute.clauses.clause_words import ADVERBS, AUXILIARY, BEGINS, JOINS, SIGNS, Words, finite, outside
+from onrecord.attribute.clauses.clause_words import (
+    ADVERBS,
+    AUXILIARY,
+    BEGINS,
+    JOINS,
+    SIGNS,
+    Words,
+    finite,
+    holds,
+    names,
+    outside,
+    subject_end,
+)
 from onrecord.attribute.edges import overlapping
 from onrecord.records import Span
 from onrecord.words.cues import CUES, lemma
@@ -14,6 +26,7 @@ from onrecord.words.lists import tagged
 _COORDINATORS = tagged("grammar", "coordinator")
 _PRONOUNS = tagged("grammar", "subject")
 _HANGING = (JOINS | tagged("grammar", "question")) - _COORDINATORS
+_OF_NOUNS = frozenset(("which", "who", "whose", "whom"))
 _BARE = frozenset(("help", "let", "make", "to"))
 _FRONTED = tagged("grammar", "preposition", "subordinator") | ADVERBS
 #: Characters of a mark.
@@ -35,9 +48,11 @@ def words_start(start: int, quoted: Sequence[Span]) -> int:
     return around.start if around and start - around.start <= _MARK else start
 
 
-def resumed(words: Words, start: int, quoted: Sequence[Span], *, needed: bool) -> int | None:
-    """The comma behind which the main clause goes on with its verb; ``needed``: it has had none yet."""
-    seen = False
+def resumed(words: Words, start: int, quoted: Sequence[Span], *, needed: bool, seen: bool = False) -> int | None:
+    """The comma behind which the main clause goes on with its verb.
+
+    ``needed``: it has had none yet; ``seen``: the clause before the comma has had its own.
+    """
     for n in range(start, len(words) - 1):
         if words[n].raw == "," and seen and outside(words[n], quoted):
             after = n + 1
@@ -62,8 +77,22 @@ def first_stop(words: Words, start: int, last: int, quoted: Sequence[Span]) -> i
 
 def another(words: Words, n: int) -> bool:
     """Whether another clause of the same noun begins: "and which the ministry called a failure"."""
-    joined = words[n].low in _COORDINATORS and n + 1 < len(words)
-    return joined and words[n + 1].low in ("which", "who", "whose", "whom")
+    if words[n].low not in _COORDINATORS or n + 1 >= len(words):
+        return False
+    return words[n + 1].low in _OF_NOUNS or (words[n + 1].low == "that" and _says_of(words, n + 2))
+
+
+def _says_of(words: Words, start: int) -> bool:
+    """Whether somebody says something of what stands before: "and that the company calls harmless algae"."""
+    verb = subject_end(words, start)
+    if verb is None:
+        return False
+    before = words[verb - 1]
+    while verb < len(words) - 2 and words[verb].low in ADVERBS | AUXILIARY:
+        verb += 1
+    if verb + 1 >= len(words) or not holds(words[verb], before, bare=words[verb - 1] is before):
+        return False
+    return finite(words, verb + 1) or names(words, verb, verb + 1)
 
 
 def _listed(words: Words, comma: int) -> bool:

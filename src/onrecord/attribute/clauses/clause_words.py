@@ -25,6 +25,8 @@ JOINS = tagged("grammar", "coordinator", "subordinator", "relative")
 RELATIVES = frozenset(("which", "that", "who", "whom", "what", "whose", "where"))
 #: Verbs whose object is what somebody is said to be, not a clause.
 NAMING = tagged("cues", "naming")
+#: Verbs that say what somebody is said to be behind "as": "remembered as quiet".
+NAMING_AS = tagged("cues", "as")
 PREPOSITIONS = tagged("grammar", "preposition")
 _SPEAKING = frozenset(("i", "we", "you", "it"))
 _NO_SUBJECT = AUXILIARY | RELATIVES | tagged("grammar", "subordinator", "coordinator", "question") - {"and"}
@@ -71,9 +73,10 @@ def holding(low: str) -> bool:
     """Whether a lower-cased word can be a finite verb by which somebody holds something."""
     plain = lemma(low)
     known = CUES.get(plain)
-    if known is None or known.mode not in _HELD or low.endswith("ing") or plain in _MOSTLY_NOUNS:
+    held = known is not None and (known.mode in _HELD or plain in NAMING_AS)
+    if not held or low.endswith("ing") or plain in _MOSTLY_NOUNS:
         return False
-    return plain in _REPORTS or "v" in kinds(low, low)
+    return plain in _REPORTS or bool(set("vd") & set(kinds(low, low)))
 
 
 def holds(word: ClauseWord, subject: ClauseWord, *, bare: bool) -> bool:
@@ -88,6 +91,12 @@ def claiming(low: str) -> bool:
     """Whether a lower-cased word can be a finite verb that a clause is said, thought or known by."""
     plain = lemma(low)
     return holding(low) and (plain in _REPORTS or CUES[plain].mode in ("belief", "knowledge"))
+
+
+def names(words: Words, verb: int, behind: int) -> bool:
+    """Whether a verb says what somebody or something is said to be, by the word behind it."""
+    plain = lemma(words[verb].low)
+    return plain in NAMING or (plain in NAMING_AS and behind < len(words) and words[behind].low == "as")
 
 
 @lru_cache(_KEPT)
@@ -107,7 +116,7 @@ def sign_of(low: str) -> str | None:
 @lru_cache(_KEPT)
 def claims(low: str) -> bool:
     """Whether a lower-cased word can be a verb that a clause without a pronoun is held by."""
-    return claiming(low) or lemma(low) in NAMING
+    return claiming(low) or lemma(low) in NAMING | NAMING_AS
 
 
 def many(noun: ClauseWord) -> bool:
@@ -175,7 +184,8 @@ def _apposed_end(words: Words, start: int, comma: int) -> int | None:
     if words[comma].raw != "," or not is_subject(words, start, comma) or not noun(words[comma - 1]):
         return None
     closing = next((n for n in range(comma + 2, min(comma + LONGEST, len(words) - 1)) if words[n].raw == ","), None)
-    if closing is None or any(finite(words, n) for n in range(comma + 1, closing)):
+    told_of = words[comma + 1].low in RELATIVES if comma + 1 < len(words) else False
+    if closing is None or (not told_of and any(finite(words, n) for n in range(comma + 1, closing))):
         return None
     verb = closing + 1
     while verb < len(words) - 1 and words[verb].low in ADVERBS | AUXILIARY:

@@ -12,13 +12,18 @@ from onrecord.records import Entry, Span
 
 _HALF = r"[ \u00a0\u202f]?[aApP]\.?[mM]\b\.?"
 _CLOCK = rf"(?:(?:[01]?\d|2[0-4])[.:h][0-5]\d(?:{_HALF})?|\d{{1,2}}{_HALF})"
-_ZONE = r"(?:[ \u00a0]?(?:\([A-Z]{2,4}\)|(?!AM\b|PM\b)[A-Z]{2,4}T?\b(?= *(?:$|[^\w ]|[A-Z“\"‘']))|local time|hrs|Uhr))"
+_ZONE = (
+    r"(?:[ \u00a0]?(?:GMT|UTC|UT) ?[+−-] ?\d{1,2}(?::[0-5]\d)?"
+    r"|[ \u00a0]?(?:\([A-Z]{2,4}\)|(?!AM\b|PM\b)[A-Z]{2,4}T?\b(?= *(?:$|[^\w ]|[A-Z“\"‘']))|local time|hrs|Uhr))"
+)
 _AGO = r"(?:\d{1,2} ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?) ago|(?:an?|one) (?:minute|hour) ago|[Jj]ust now)"
 _DAY = (
     r"(?:[A-Z][a-z]+day,? |\d{1,2} [A-Z][a-z]+,? |[A-Z][a-z]+ \d{1,2},? "
     r"|(?:Updated|UPDATED|Posted|Published|Today)(?: at)?:? )?"
 )
-_TIME = rf"(?P<time>{_CLOCK}{_ZONE}?|{_AGO})"
+#: The minute of a match: "45+2'".
+_MINUTE = r"\d{1,3}(?:\+\d{1,2})?(?:['’′]|(?: min(?:ute)?\.?)(?=\s?[:|–—-]))"
+_TIME = rf"(?P<time>{_CLOCK}{_ZONE}?|{_AGO}|{_MINUTE})"
 _NAME = r"(?:[A-Z][\w.’'-]*(?: (?:[a-z]{2,3}) )? ?){2,4}"
 #: "in Halden", ", political editor"
 _WHERE = r"(?:,? (?:in|at|reporting from) [A-Z][\w ]{1,30}|, [\w ]{3,40})?"

@@ -47,7 +47,7 @@ _STOPS = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 _ABOUT = re.compile(r"(?:He|She|They|His|Her|Their|Born|Lives|Has|Is|Was|Works)\b")
 _FIRST_LINES, _FEWEST, _LONGEST = 3, 2, 110
 #: Behind a name: what it was said of, and when.
-_OCCASION = re.compile(
+OCCASION = re.compile(
     rf",? (?:{alternation(tagged('grammar', 'preposition'))}|when|asked|as|speaking|writing)\b.*", re.DOTALL
 )
 
@@ -208,7 +208,7 @@ def _source(text: str, line: LaidLine) -> Span | None:
     start = line.span.start + (words.end() if words else 0)
     end = line.span.start + len(text[slice(*line.span)].rstrip("*_ "))
     comma = text.find(",", start, end)
-    if comma > 0 and (occasion := _OCCASION.match(text, comma, end)):
+    if comma > 0 and (occasion := OCCASION.match(text, comma, end)):
         end = occasion.start()
     return Span(start, end) if end - start > _LEAST else None
 

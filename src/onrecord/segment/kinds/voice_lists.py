@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from onrecord.records import Laid, Span, Voiced
 from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
 from onrecord.segment.kinds.signed_blocks import (
     ANONYMOUS,
+    OCCASION,
     about,
     called_for,
     dashed,
@@ -58,12 +59,14 @@ _SIGNED = re.compile(
 )
 #: "• “They never told us.” Jonas Ek"
 _UNSIGNED = re.compile(r"(?P<words>[“\"«].{3,900}?[”\"»])\s+(?P<who>[A-Z][\w’'-]*(?:,? [\w’'-]+){0,6})\.?", re.DOTALL)
+#: "“Ask the bees.” Lauri Kask, the minister, on the harvest.": what it was said of stands behind.
+_LAST = re.compile(r"(?P<words>[“\"«][^“”\"«»]{3,900}[”\"»])\s+(?P<who>[A-Z][^.!?:;“”\"«»\n]{3,120})\.?", re.DOTALL)
 _WAY = r"(?:(?:By|Via|On|In a) (?:[a-z-]+,? (?:from )?|[A-Z]\w+,? from )|(?:[A-Z][a-z-]+ )?[Ff]rom:? )"
 _SIDE = r"(?:(?:YES|NO|FOR|AGAINST|Yes|No|For|Against)[,:.]?\s+(?:says?\s+)?)"
 _LINE = re.compile(
     rf"(?:[*_#]+\s*)?{_SIDE}?{_WAY}?"
     rf"(?P<who>{_SOMEBODY}|[“\"‘][A-Z][^“”\"\n:]{{2,50}}[”\"’](?:,\s[^:“”\"\n]{{1,60}})?|{ANONYMOUS})"
-    r"(?:\s+(?:writes|wrote))?[*_]*(?P<cue>:)?[*_]*\s*"
+    r"(?P<writes>\s+(?:writes|wrote|posted|commented)(?: (?:at|on) [\w.: ]{1,24}?)?)?[*_]*(?P<cue>:)?[*_]*\s*"
 )
 #: "**Ida Marr**, fisher since 1990"
 _BOLD = re.compile(rf"(?P<open>\*\*|__)(?P<who>{_PERSON})(?P=open)(?P<cue>(?!))?,? [^:“”\"«»\t|\n]{{1,70}}")
@@ -146,11 +149,15 @@ def _behind(text: str, item: Span, *, bulleted: bool) -> tuple[str, Voiced] | No
         who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
         nobody = m[who][0].islower()
         return who, Voiced((Span(*m.span("words")),), Span(*m.span(who)), cue, spoken=False, sure=nobody)
-    m = _UNSIGNED.fullmatch(text, *item) if bulleted else None
-    if m is None or _tells(m["who"]):
+    m = _UNSIGNED.fullmatch(text, *item) if bulleted else _LAST.fullmatch(text, *item)
+    if m is None:
         return None
-    nobody = re.search(r" (?!and )[A-Z]", m["who"]) is None
-    return "bare", Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False, sure=nobody)
+    who = m["who"] if bulleted else OCCASION.sub("", m["who"]).rstrip(", ")
+    if _tells(who) or (not bulleted and len(who.split()) < _FEWEST):
+        return None
+    nobody = re.search(r" (?!and )[A-Z]", who) is None
+    source = Span(m.start("who"), m.start("who") + len(who))
+    return "bare", Voiced((Span(*m.span("words")),), source, spoken=False, sure=nobody)
 
 
 def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
@@ -217,8 +224,11 @@ def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voi
     name_at = next((n for n in range(width) if n != words_at and _names(text, table, n)), None)
     if name_at is None:
         return
+    few = sum(bool(_named_cell(text, cells[name_at])) for _, cells in table) < len(table) - 1
     for _, cells in table:
         words, who = cells[words_at], cells[name_at]
+        if few and not (_MARKED.fullmatch(text, *words) or FIRST.search(text, *words)):
+            continue
         name = re.match(_SOMEBODY, text[slice(*who)])
         if len(text[slice(*words)].split()) >= _WORDS and name and len(text[slice(*who)].split()) > 1:
             yield Voiced((words,), who, None, spoken=_spoken(text, words))
@@ -242,11 +252,19 @@ def _is_row(cells: Sequence[Span]) -> bool:
 _WIDEST, _MOST_CELLS = 900, 6
 
 
+#: Of the rows of a table of voices so many have a name, where what they say stands in marks.
+_NAMED = 0.5
+
+
+def _named_cell(text: str, cell: Span) -> bool:
+    words = text[slice(*cell)]
+    return bool(re.fullmatch(_SOMEBODY, words)) and " " in words
+
+
 def _names(text: str, table: Sequence[tuple[LaidLine, list[Span]]], n: int) -> bool:
     """Whether a column holds names, but for its head."""
-    each = [text[slice(*cells[n])] for _, cells in table]
-    found = [bool(re.fullmatch(_SOMEBODY, one)) and " " in one for one in each]
-    return sum(found) >= max(_FEWEST, len(found) - 1)
+    found = [_named_cell(text, cells[n]) for _, cells in table]
+    return sum(found) >= max(_FEWEST, min(len(found) - 1, _NAMED * len(found)))
 
 
 # -- a name in a line of its own ------------------------------------------------------------------------------------
@@ -323,8 +341,12 @@ def _without_sign(text: str, span: Span) -> Span:
 _SHORTEST_WAY = 4
 
 
+#: "FOR THE MINE" tells of a side, not of a name.
+_SIDED = re.compile(r"(?:FOR|AGAINST|YES TO|NO TO|For|Against) (?:THE|A|AN|the|a|an)\b")
+
+
 def _name_line(text: str, span: Span) -> re.Match[str] | None:
-    if span.end - span.start > _LONGEST:
+    if span.end - span.start > _LONGEST or _SIDED.match(text, *span):
         return None
     m = _LINE.fullmatch(text, *span) or _BOLD.fullmatch(text, *span)
     if m is not None and (re.fullmatch(ANONYMOUS, m["who"]) or m["who"][0] in '“"‘'):
@@ -335,7 +357,7 @@ def _name_line(text: str, span: Span) -> re.Match[str] | None:
     if m is not None and not stopped and _AGED.match(m["who"]):
         return m
     if m is None or stopped or len(re.findall(r"[^\W\d_][\w’'-]+|[A-Z]\.", m["who"].split(",")[0])) < 2:
-        return m if m is not None and m["who"].startswith("@") else None
+        return m if m is not None and (m["who"].startswith("@") or (m.re is _LINE and m["writes"])) else None
     return m
 
 
@@ -366,11 +388,12 @@ _JOB = 6
 def _body(every: Sequence[LaidLine], headings: Sequence[Span], start: int, end: int) -> list[LaidLine]:
     """The lines of words between two names, without headings, of which the last stands over them."""
     low = max(start, 1) if end > 1 else start
+    while end - 1 > low and every[end - 1].said.isupper():  # it stands over the name behind it
+        end -= 1
     if low + 1 < end and _is_job(every[low].said):
         low += 1
     for n in range(low, end):
         heads = every[n].span in headings and not _STOP.search(every[n].said)
         if heads or every[n].said.isupper() or (n == start and _PLACE.fullmatch(every[n].said)):
             low = n + 1
-    found = list(every[low:end])
-    return found if all(line.words.start < line.words.end for line in found) else []
+    return list(takewhile(lambda line: line.words.start < line.words.end, every[low:end]))

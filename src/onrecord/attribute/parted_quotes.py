@@ -1,0 +1,56 @@
+"""Quotations that one content holds as if they were one: coordinated ones, one behind the outlet's words, one before.
+
+"Banners read “Water” and “Bread”"; "His critics have another story: “He put it there,” said Letsie"; "“Pass it.”
+Laughter. “Order,” said the chairman.": what stands between or before the marks is nobody's content.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from onrecord.records import Attribution, Quotation, Segmentation, Span
+
+_JOINT = re.compile(r"\s*(?:,|;|,?\s*(?:and|or|but|then|and then))\s*")
+_LEAD = re.compile(r"[^“”\"«»:]{4,120}:\s*")
+_OUTLET = re.compile(r"(?<=[.!?…][”\"»’'])\s+[A-Z][^“”\"«»]{0,60}")
+
+
+def parted_quotes(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions whose contents hold each quotation by itself."""
+    outer = [q for q in segmentation.quotations if q.depth == 0 and q.closed]
+    starts = [q.span.start for q in outer]
+    out: list[Attribution] = []
+    for a in found:
+        pieces = tuple(one for piece in a.content for one in _pieces(text, a, piece, _inside(outer, starts, piece)))
+        out.append(replace(a, content=pieces) if pieces != a.content else a)
+    return out
+
+
+def _inside(outer: Sequence[Quotation], starts: Sequence[int], piece: Span) -> Sequence[Quotation]:
+    low, high = bisect_left(starts, piece.start), bisect_left(starts, piece.end)
+    return [q for q in outer[low:high] if q.span.end <= piece.end]
+
+
+def _pieces(text: str, a: Attribution, piece: Span, quoted: Sequence[Quotation]) -> Iterator[Span]:
+    """A piece, or what of it is somebody's."""
+    if not quoted:
+        yield piece
+        return
+    first, last = quoted[0].span, quoted[-1].span
+    whole = all(text[q.inner.start].isupper() for q in quoted)
+    if (first.start, last.end) == piece:
+        gaps = pairwise(q.span for q in quoted)
+        if len(quoted) > 1 and whole and all(_JOINT.fullmatch(text, x.end, y.start) for x, y in gaps):
+            yield from (q.span for q in quoted)
+            return
+    elif last.end == piece.end and a.cue[0].start >= piece.end and _LEAD.fullmatch(text, piece.start, first.start):
+        yield Span(first.start, piece.end)
+        return
+    elif len(quoted) == 1 and first.start == piece.start and _OUTLET.fullmatch(text, first.end, piece.end):
+        yield first
+        return
+    yield piece
