@@ -91,7 +91,7 @@ def test_one_that_ends_all_its_workers_is_told_of_when_the_rest_is_done() -> Non
     with pytest.raises(OutputError, match=r"in\.jsonl: 12 workers .* shard 00000[25] of it, and of 1 more"):
         found.extend(HandedOut(ray, ray.start, 3, todo).manifests())
     with pytest.raises(OutputError):
-        found += [one.shard for one in HandedOut(ray, ray.start, 3, deque([Shard(2, "lines", "x")])).manifests()]
+        found += HandedOut(ray, ray.start, 3, deque([Shard(2, "lines", "x")])).manifests()
     assert ray.given[5] == 12
 
 

@@ -121,7 +121,7 @@ _SERVES = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s){1,4}as\s(?:an?\s|the\s)?")
 
 def _of_something(role: str, head: str) -> bool:
     """Whether a role is an office of something, and not whose somebody is: "mother of student "."""
-    head, what = singular(head.casefold()), singular(role.split()[-1].casefold())
+    head, what = singular(head.casefold()), singular(role.rsplit(maxsplit=1)[-1].casefold())
     return head in PEOPLE | set(TITLE_ROLES) and head not in BELONGS and what not in PEOPLE | TITLES
 
 
