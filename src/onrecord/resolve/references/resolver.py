@@ -147,7 +147,10 @@ def _joint(scene: Scene, span: Span, *, listed: bool = False) -> list[Span]:
 
 
 def _with_some_named(scene: Scene, span: Span) -> list[Span]:
-    """Several of whom some are named: "many experts, including Ada Moe" are both, "like Ada Moe" gives examples."""
+    """Several of whom some are named: "many experts, including Ada Moe" are both, ", like Ada Moe" gives examples.
+
+    "Experts such as Ada Moe" are those whom it names.
+    """
     m = _SOME.search(scene.text, span.start, span.end)
     group = phrase(scene.text, Span(span.start, m.start())) if m else None
     if m is None or group is None or not group.plural or group.rest.end > group.rest.start + 1:
@@ -158,11 +161,13 @@ def _with_some_named(scene: Scene, span: Span) -> list[Span]:
     if not all(any(n[1] >= phrase(scene.text, part).core_span.end - 2 for n in scene.names_in(part)) for part in each):
         return []
     whole = Span(span.start, m.start())
+    if m["these"]:
+        return each
     return [whole, *each] if m["among"] else [whole]
 
 
 #: What tells some of several by name: they speak, too, or are examples.
-_SOME = re.compile(r"(?:,? (?P<among>including|which includes?|among them)|, (?:like|such as)) ")
+_SOME = re.compile(r"(?:,? (?P<among>including|which includes?|among them)|, (?:like|such as)| (?P<these>such as)) ")
 _DASH = re.compile(r"\s[–—―-]+\s")
 #: What stands between those who say something together.
 _AND = re.compile(r"(?:,? (?:and|&|n?or|as well as|(?:together|along) with|alongside)|(?P<comma>,)) ")
