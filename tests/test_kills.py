@@ -347,7 +347,8 @@ def test_killed_while_it_is_tidied(tmp_path: Path, killer: Killer) -> None:
 
 
 ADDER = """
-import sys
+import sys, warnings
+warnings.simplefilter("ignore")  # of waiting for each other
 from helpers.kill_me import readings, said
 from onrecord.store import Record
 who = int(sys.argv[3])

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’ -]+")
 #: What looks like a list of words and is none, by file and name, and what it is.
 NO_WORDS = {
     ("cli/__init__.py", "_COMMANDS"): "commands",
+    ("figures/of/noun_phrases.py", "_NOMINAL"): "endings of words",
     ("figures/times/anchor.py", "_READERS"): "kinds of expression",
     ("figures/times/expression.py", "Kind"): "kinds of expression",
     ("pages/hidden.py", "_HIDDEN"): "attributes",

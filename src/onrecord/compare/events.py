@@ -22,7 +22,7 @@ _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 #: Capitals that name no place and nobody.
 _NO_NAMES = (
     tagged("people", "title") | tagged("times", "month", "weekday")
-    | frozenset("i the a an it he she we they in on at by but and".split())
+    | tagged("grammar", "article", "subject", "preposition", "coordinator")
 )  # fmt: skip
 #: How much each thing tells for and against one event, and what is enough: of a toll, and of anything else.
 _SHARED_NAME, _SHARED_KIND, _SHARED_SPEAKER = 2.0, 1.5, 1.0

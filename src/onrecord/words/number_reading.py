@@ -57,7 +57,7 @@ _DOUBLED = frozenset("the what that its their his her in to those".split())
 _TO_DOUBLE = frozenset("to will would could nearly almost than about roughly".split())
 #: Words before a "half" that is one of two; words of which half is a fraction; and what stands around a bare part.
 _ONE_HALF = frozenset("first second latter other opening top bottom better last this final and".split())
-_BEFORE_PART = frozenset("than nearly almost about over by in to under roughly least up down".split())
+_BEFORE_PART = tagged("changes", "approximates") | frozenset("by in to under least up down".split())
 _BEHIND_PART = frozenset(("", *". , in to ; from since say says said were are was have of".split()))
 _HALF_OF = tagged("grammar", "possessive") | {"of", "the", "those", "that", "as", "what"}
 #: Units that make "9 in 10 years" no ratio.

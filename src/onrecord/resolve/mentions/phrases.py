@@ -192,7 +192,7 @@ def kind_of(head: str, plural: bool) -> SpeakerKind:
 _APPOSED = re.compile(r", (?:an?|the|its|their) (?P<what>[^,;:]+)")
 #: "16 percent of Norlag's drivers", "nine in 10 voters", "half of the deputies", "most of them": so many of a group.
 _SHARE = re.compile(
-    r"(?:(?:only|about|nearly|almost|roughly|around|some|over|more than|less than|just|an?|the) )*"
+    rf"(?:(?:{alternation(tagged('changes', 'approximates'))}|only|less|an?|the) )*"
     r"(?:[\w.,-]+ ?(?:percent|per cent|%)|[\w-]+ (?:in|out of) (?:\d+|ten|five|four|three)|(?:half|most|many|"
     r"(?:[\w-]+[ -])?(?:thirds?|quarters?|fifths?)|majority|minority|handful|dozens)(?= of\b))",
     re.IGNORECASE,
