@@ -44,3 +44,12 @@ def test_a_text_that_is_nearly_one_that_is_there(tmp_path: Path) -> None:
         it.add(near)
     assert copy_of(tmp_path / "near.db", first.article.sha256) is None
     assert copy_of(tmp_path / "near.db", near.article.sha256) == first.article.sha256
+
+
+def test_an_article_without_a_title_is_known_by_its_first_words(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    prepare(path)
+    reading = said(("The quay is safe\n\nand dry, whatever anybody says of it on the other side", "Mara Venn"))
+    with Record(path) as record:
+        record.add(reading)
+    assert overview(path).latest[0].opening == reading.article.text[:60].replace("\n", " ").strip()

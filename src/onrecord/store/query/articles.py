@@ -15,7 +15,9 @@ SHORT = 16
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:
-    """An article in a list: ``id`` is the beginning of its hash, ``statements`` counts those that are not rejected."""
+    """An article in a list: ``id`` is the beginning of its hash, ``statements`` counts those that are not rejected,
+    ``opening`` are the first words of its text, by which one without a title is known.
+    """
 
     id: str
     title: str | None
@@ -25,11 +27,15 @@ class ListedArticle:
     origin: str | None
     added: str
     statements: int
+    opening: str
 
 
+#: Characters of a text that it is known by in a list.
+_OPENING = 60
 _COLUMNS = (
     f"substr(sha256, 1, {SHORT}) AS id, title, outlet, published, url, origin, added, "
-    "(SELECT count(*) FROM statement WHERE article = a.id AND NOT rejected) AS statements"
+    "(SELECT count(*) FROM statement WHERE article = a.id AND NOT rejected) AS statements, "
+    f"trim(replace(replace(substr(text, 1, {_OPENING}), char(13), ''), char(10), ' ')) AS opening"
 )
 
 
