@@ -6,7 +6,7 @@ usage: python -m bench.people_cases [FOLDER] [--misses]
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +59,19 @@ def fault(reading: Reading, text: str, said: dict[str, Any]) -> str:
         if not any(r == f or (f and r.startswith(f + " ")) for r in roles for f in fit):
             return f"role {got[0].roles} instead of {said['role']!r}"
     return ""
+
+
+def share_right(
+    chosen: Iterable[dict[str, Any]], read: Callable[[str], Reading]
+) -> tuple[float, list[tuple[str, str]]]:
+    """The share of what is said in some cases that is right, and what is not: its words and what is wrong with them."""
+    right, wrong = 0, []
+    for case in chosen:
+        reading = read(case["text"])
+        for words, fault_told in _faults(reading, case):
+            right += not fault_told
+            wrong += [(words, fault_told)] if fault_told else []
+    return right / (right + len(wrong)), wrong
 
 
 def _faults(reading: Reading, case: dict[str, Any]) -> Iterator[tuple[str, str]]:
