@@ -67,11 +67,6 @@ class Surroundings:
         close = self.sentence[1]
         return self.text[close : sentence_end(self.text, close + 1, self.stop)].lstrip(SIGNS)
 
-    @cached_property
-    def preceding(self) -> str:
-        begin = self.sentence[0]
-        return self.text[sentence_start(self.text, max(self.floor, begin - 1), self.floor) : begin]
-
 
 def named(word: str) -> bool:
     """Whether a word is a noun."""
