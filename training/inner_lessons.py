@@ -72,8 +72,8 @@ def texts() -> Iterator[tuple[str, dict[str, Any], list[tuple[Span, Marks | None
 class Teller:
     """Makes lessons of articles."""
 
-    def __init__(self) -> None:
-        self.sight = Sight()
+    def __init__(self, sight: Sight | None = None) -> None:
+        self.sight = sight or Sight()
         self.skipped: Counter[str] = Counter()
 
     def lessons(self, name: str, row: dict[str, Any], parts: list[tuple[Span, Marks | None]]) -> Iterator[Lesson]:
