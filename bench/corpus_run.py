@@ -76,7 +76,7 @@ def in_spark(make_reader: Callable[[], Any], source: str, out: str, size: int) -
 
 
 def make(path: Path, count: int, words: int = 0) -> None:
-    """So many articles as lines of JSON, no two of them the same; of each the first paragraphs, of so many words at least."""
+    """So many articles as lines of JSON, no two the same; of each the first paragraphs, of so many words at least."""
     rows = [row | {"text": beginning(row["text"], words)} for row in dev()]
     with path.open("w", encoding="utf-8") as out:
         for number in range(count):

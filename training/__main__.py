@@ -123,10 +123,17 @@ def main() -> None:
     step("calibrate again", last / "figures.txt", "calibrate", str(last), str(last / "decoder.json"))
     step("people export", last / "people.onnx", "people_export", str(mixed / "head.pt"), str(last), str(last))
     step("people calibrate", last / "speakers.txt", "people_calibrate", str(last))
-    inner = runs / "inner"
-    step("contents", inner / "lessons.pt", "inner_lessons", str(last), str(inner / "lessons.pt"))
-    step("inner", inner / "head.pt", "inner_train", str(inner / "lessons.pt"), str(inner / "head.pt"))
-    step("inner export", last / "inner.onnx", "inner_export", str(inner / "head.pt"), str(last))
+    inner_head(runs / "inner", last)
+
+
+def inner_head(runs: Path, last: Path) -> None:
+    """The last step: the inner head on the network of a folder."""
+    lessons, head, apart, sure = (runs / name for name in ("lessons.pt", "head.pt", "held.pt", "sure.json"))
+    step("contents", lessons, "inner_lessons", str(last), str(lessons))
+    step("inner", head, "inner_train", str(lessons), str(head))
+    step("inner, some held out", apart, "inner_train", str(lessons), str(apart), "--held")
+    step("inner calibrate", sure, "inner_calibrate", str(apart), str(lessons), str(sure))
+    step("inner export", last / "inner.onnx", "inner_export", str(head), str(last), "--sure", str(sure))
 
 
 if __name__ == "__main__":

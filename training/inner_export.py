@@ -16,10 +16,8 @@ from onnx import TensorProto, helper
 from training.graph import MS, Graph, digests, layer
 from training.inner_net import InnerHead, load
 
-#: The decoder's numbers that are others inside contents, and the least confidence: picked on held-out contents
-#: (``inner_train --held``) and the halves of invented cases that are for looking at.
-DECODER = {"content_start": -1.5, "cue_start": -1.0, "more": 0.5, "cut": -2.0}
-THRESHOLD = 0.0
+#: The decoder's numbers that are others inside contents, picked on held-out contents (``inner_train --held``).
+DECODER = {"content_start": -1.5, "cue_start": -1.0, "cue_floor": 0.2, "more": 0.5, "cut": -2.0}
 #: What the head learned from, for the manifest.
 DATA = "inner: contents of PolNeAR, Wikinews and invented articles, marked by language models: Apache-2.0; no text"
 
@@ -56,13 +54,14 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("head", type=Path)
     p.add_argument("folder", type=Path)
+    p.add_argument("--sure", type=Path, help="the calibration (inner_calibrate)")
     p.add_argument("--version", default="")
     args = p.parse_args()
     model = load(args.head)
     onnx.save(build(model), args.folder / "inner.onnx")
     manifest = json.loads((args.folder / "manifest.json").read_text())
     manifest["version"] = args.version or manifest["version"]
-    manifest["inner"] = {"decoder": DECODER, "threshold": THRESHOLD}
+    manifest["inner"] = {"decoder": DECODER, "calibration": json.loads(args.sure.read_text()) if args.sure else {}}
     manifest["architecture"]["inner"] = {"layers": len(model.layers), "hidden": model.enter.out_features}
     manifest["data"] = [line for line in manifest["data"] if not line.startswith("inner:")] + [DATA]
     manifest["files"] = digests(args.folder)

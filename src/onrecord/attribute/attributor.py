@@ -57,7 +57,7 @@ class Attributor:
         self._tagger = Tagger(weights.graph, threads, weights.people, weights.inner, weights.head)
         self._linker = Linker(weights.manifest.distance, weights.manifest.settings)
         self._inner_linker = self._linker.with_settings(weights.manifest.inner)
-        self._inner_threshold = weights.manifest.inner_threshold
+        self._inner_calibration = weights.manifest.inner_calibration
         self._calibration = weights.manifest.calibration
 
     def with_numbers(self, tagger: Tagger, settings: Settings, calibration: Sequence[float]) -> Attributor:
@@ -138,13 +138,13 @@ class Attributor:
             linked = self._inner_linker.decode(
                 *self._tagger.inner_scores(window, vectors), window.quoted, window.bounds
             )
-            modelled += [self._whole(text, quoted, window, one) for one in linked]
+            modelled += [self._whole(text, quoted, window, one, self._inner_calibration) for one in linked]
         if modelled and RELATIVE.search(words):
             alone = [shifted(one, -part.start) for one in modelled]
             modelled = [shifted(one, part.start) for one in relative(words, parts, alone)]
-        sure = (one for one in modelled if one.confidence >= self._inner_threshold and own(text, one, part))
-        sure = (whole_source(text, one) if one.source else one for one in sure)
-        found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
+        owned = (one for one in modelled if own(text, one, part))
+        owned = (whole_source(text, one) if one.source else one for one in owned)
+        found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in owned]
         return [one for one in found if not _to_whom_it_speaks(text, one)] if spoken else found
 
     def _shaped(self, text: str, part: Span, *, quoted: bool) -> list[Attribution]:
@@ -181,11 +181,20 @@ class Attributor:
             found += here
         return found, mentions, marks(of_people), seen
 
-    def _whole(self, text: str, quotations: Sequence[Quotation], window: Window, one: LinkedWords) -> Attribution:
+    def _whole(
+        self,
+        text: str,
+        quotations: Sequence[Quotation],
+        window: Window,
+        one: LinkedWords,
+        calibration: Sequence[float] | None = None,
+    ) -> Attribution:
         """One attribution of a window in characters, with its confidence."""
         content = tidy(text, spans(window, one.content), quotations)
         source, cue = spans(window, [one.source] if one.source else ()), spans(window, [one.cue])
-        return Attribution(source, cue, apart(content, source, cue), confidence(one.features, self._calibration))
+        return Attribution(
+            source, cue, apart(content, source, cue), confidence(one.features, calibration or self._calibration)
+        )
 
 
 def _to_whom_it_speaks(text: str, a: Attribution) -> bool:

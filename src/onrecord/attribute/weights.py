@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ SHIPPED = Path(__file__).parent / "shipped"
 class Manifest:
     """What ``manifest.json`` says, checked. ``threshold``: attributions less sure than this are better not told.
 
-    ``inner`` and ``inner_threshold``: the decoder's settings inside contents, and what is not told there.
+    ``inner`` and ``inner_calibration``: the decoder's settings and the calibration inside contents.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Manifest:
     calibration: tuple[float, ...]
     threshold: float
     inner: Settings
-    inner_threshold: float
+    inner_calibration: tuple[float, ...]
     raw: dict[str, Any]
 
     @property
@@ -142,16 +142,20 @@ def _parsed(raw: dict[str, Any]) -> Manifest:
     distance = np.array(raw["distance"], dtype=np.float32)
     if distance.shape != (2, BUCKETS) or not np.isfinite(distance).all():
         raise ValueError("distance has the wrong shape")
-    calibration = tuple(float(v) for v in raw["calibration"].get("weights", ()))
-    calibration += tuple(float(v) for v in raw["calibration"].get("bend", ()))
-    if calibration and len(calibration) not in (len(FEATURES) + 1, len(FEATURES) + 1 + BENT):
-        raise ValueError("calibration has the wrong length")
+    calibration, sure = (_calibration(one.get("calibration", {})) for one in (raw, own))
     dict(raw["files"])
-    threshold, least = float(raw.get("threshold", 0.0)), float(own.get("threshold", 0.0))
-    if not (0 <= threshold <= 1 and 0 <= least <= 1):
+    threshold = float(raw.get("threshold", 0.0))
+    if not 0 <= threshold <= 1:
         raise ValueError("threshold is no chance")
     name, number, language = (str(raw[each]) for each in ("name", "version", "language"))
-    return Manifest(name, number, language, distance, settings, calibration, threshold, inner, least, raw)
+    return Manifest(name, number, language, distance, settings, calibration, threshold, inner, sure or calibration, raw)
+
+
+def _calibration(told: Mapping[str, Sequence[float]]) -> tuple[float, ...]:
+    made = tuple(float(v) for part in ("weights", "bend") for v in told.get(part, ()))
+    if made and len(made) not in (len(FEATURES) + 1, len(FEATURES) + 1 + BENT):
+        raise ValueError("calibration has the wrong length")
+    return made
 
 
 def _settings(numbers: Mapping[str, float]) -> Settings:
