@@ -54,7 +54,7 @@ _FRACTIONS = frozenset("half third quarter fifth tenth".split())
 #: What a market does "at" a level.
 _CLOSE = frozenset("close end finish settle stand trade".split())
 _COINS = valued("currencies", "coin").keys()
-_HEADS_OF_TIME = frozenset("time day year high low bit".split())
+_HEADS_OF_TIME = frozenset("time day year high low bit night morning evening weekend season".split())
 #: Words of approximation before a number that `approximation` does not take.
 _ABOUT = ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±")
 

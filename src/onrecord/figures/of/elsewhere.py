@@ -44,6 +44,7 @@ _OF_WHOLE = re.compile(
 #: What stands between a change and the level that it leads to: "12 points lower at".
 _LEADS = re.compile(
     r"(?=.)(?:, )?(?:from (?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before),? ?)?"
+    r"(?:(?:this|last|in|on|over|since|during|for)(?: (?!to\b)[\w.-]+){1,3}?,? |overnight,? )?"
     r"(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:on the (?:day|week|month|quarter|year),? ?)?"
     r"(?:(?:at|to)(?: an?(?: [\w-]+){1,2}?)?|to (?:close|settle|end|finish|trade)(?: at)?|to (?:hit|reach|touch|top)|"
     r"(?:is|are) now)"

@@ -238,6 +238,7 @@ def _subject_before(row: Row, end: int, number: int) -> Range | None:
         end -= row.word(end - 1) in ("here", "there")
         if found := left_phrase(row, end):
             return found
+    end -= row.word(end - 1) in ("here", "there") and row.kinds(end - 2)[:1] == "n"  # the limit there was
     doing = row.word(end - 1) in ("after", "before", "while", "since", ",") and row.word(end).endswith("ing")
     if doing and ((found := _first_subject(row, end - 1, number)) or row.word(end - 1) == ","):
         return found  # unemployment fell after hovering around
