@@ -304,12 +304,19 @@ def _is_clock(bare: Bare) -> bool:
     if bare.number.low > 12 or bare.number.low != int(bare.number.low) or bare.unit is not None or bare.number.low < 1:
         return False
     ends = bare.after in ("", ".", ",", ";", ")", "on", "and", "o'clock") or bare.after in _DAYS_BEHIND
-    if ends and bare.before == "at" and not _HAPPEN.isdisjoint(row.low[max(0, at - 4) : at - 1]):
-        return True  # opened at ten, shut at seven
-    alone = bare.after != "and" or row.word(end + 1) == "again"
-    if ends and alone and bare.before == "at" and _LEVEL.isdisjoint(row.low[k] for k in row.back(at, 9)):
-        return True  # they play at 3; it was back at ten
-    return ends and (bare.before in ("since", "until", "till") or (approximate and row.word(at - 2) == "at"))
+    known = bare.before in ("since", "until", "till") or (approximate and row.word(at - 2) == "at")
+    return ends and (known or _is_at_hour(bare))
+
+
+def _is_at_hour(bare: Bare) -> bool:
+    """Opened at ten, shut at seven; they play at 3; but "kept at 3", "the index stood at 9"."""
+    row, at = bare.row, bare.at
+    if bare.before != "at":
+        return False
+    if not _HAPPEN.isdisjoint(row.low[max(0, at - 4) : at - 1]):
+        return True
+    alone = bare.after != "and" or row.word(bare.end + 1) == "again"
+    return alone and _LEVEL.isdisjoint(row.low[k] for k in row.back(at, 9))
 
 
 def _is_telephone(bare: Bare) -> bool:
