@@ -168,10 +168,11 @@ def _told(claim: Claim, around: Sequence[_Told]) -> _EventSigns:
     said = f"{claim.said} {claim.around}"
     speaker = set(forms(claim.speaker or ""))
     names, kinds = (_names(claim.said) | _names(claim.around)) - speaker, _kinds(said)
+    own = bool(names)
     if not names:
         names = _nearest([(at, more) for at, more, _ in around], claim.quantity.span.start, speaker)
     if not kinds:  # what happened in Brevik is no derailment at Hask
-        there = [(at, more) for at, known, more in around if not names or not known or not names.isdisjoint(known)]
+        there = [(at, more) for at, known, more in around if not names.isdisjoint(known) or not (own or known)]
         kinds = _nearest(there, claim.quantity.span.start, set())
     day, dated = _day(claim)
     return _EventSigns(frozenset(names), frozenset(kinds), claim.speaker, day, dated)

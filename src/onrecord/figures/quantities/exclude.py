@@ -40,7 +40,7 @@ _LEVEL = (tagged("counting", "measures", "trades", "leveled") | valued("counting
     tagged("grammar", "be") | {*"go goes going gone went come comes came".split()}
 )
 #: What a named thing is followed by, where nothing tells that the number counts.
-_BEHIND_NAME = frozenset(". , ; ) of in on at for from was is were are has had".split())
+_BEHIND_NAME = frozenset(". , ; ) of in on at for from was is has".split())
 #: Nouns that with a preposition before them are no things which have numbers: in total 12, on average 9.
 _ADVERBIAL = tagged("counting", "adverbial", "measures", "leveled") | tagged("nouns", "carrier")
 #: What stands before a thing that has a number: at turn 9, near mile marker 212.
@@ -249,9 +249,10 @@ def _is_noun(bare: Bare) -> bool:
         return False
     if plural(row.low[k]) or row.low[k].isdecimal() or bare.before in _JOINING:
         return _is_of_pair(bare)
-    ends = bare.after in _BEHIND_NAME or bare.after == "" or row.kinds(bare.end)[:1] == "v"
+    ends = bare.after in _BEHIND_NAME or bare.after == ""
     if row.opens_sentence(k):
-        return ends and row.kinds(k)[:1] in ("n", "p") and row.low[k] not in _ADVERBIAL
+        does = ends or (row.kinds(bare.end)[:1] == "v" and bare.after not in ("were", "are", "have"))
+        return does and row.kinds(k)[:1] in ("n", "p") and row.low[k] not in _ADVERBIAL
     return ends and _is_placed(row, k)
 
 
