@@ -114,8 +114,10 @@ $(VENV)/ready-bench: pyproject.toml constraints.txt | $(BIN)/python
 
 $(PEERS)/ready: bench/peers/amounts.txt bench/peers/times.txt
 	for kind in amounts times; do $(PYTHON) -m venv $(PEERS)/$$kind && \
-		$(PEERS)/$$kind/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
-		-r bench/peers/$$kind.txt || echo "$$kind: not all of its tools install; the bench goes without"; done
+		{ $(PEERS)/$$kind/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+		-r bench/peers/$$kind.txt || xargs -n 1 $(PEERS)/$$kind/bin/python -m pip install --quiet \
+		--disable-pip-version-check --no-deps < bench/peers/$$kind.txt || \
+		echo "$$kind: not all of its tools install; the bench goes without"; }; done
 	mkdir -p $(PEERS)/locale && localedef -i en_US -f UTF-8 $(PEERS)/locale/en_US.UTF-8 || true
 	touch $@
 

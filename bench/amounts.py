@@ -5,8 +5,8 @@
 The sentences are marked in tests/data/figures/amounts.txt, whose head says how. An amount is found where one that was
 read overlaps it, one to one; the shares right are of those found, F1 counts what is missed and invented as well. Rules
 were written on half 1 and are judged on half 2. ``--beside`` asks the tools that `make bench-peers` installed (CQE
-2.0.3, quantulum3, recognizers-text-suite) for the same sentences: their values alone are compared, as their units have
-names of their own.
+2.0.3, quantulum3, recognizers-text-suite, duckling) for the same sentences: their values alone are compared, as their
+units have names of their own.
 """
 
 from __future__ import annotations
@@ -139,7 +139,9 @@ def _same_of(gold: str, got: str) -> bool:
     return (gold.rpartition(" ")[2].casefold() in re.split(r"\W+", got.casefold())) if gold else True
 
 
-PEERS = {"CQE 2.0.3": "cqe", "quantulum3": "quantulum3", "recognizers-text": "recognizers"}
+PEERS = {
+    "CQE 2.0.3": "cqe", "quantulum3": "quantulum3", "recognizers-text": "recognizers", "duckling": "duckling",
+}  # fmt: skip
 
 
 def of_peer(name: str, every: Sequence[Sentence]) -> Tally:

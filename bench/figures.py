@@ -1,4 +1,4 @@
-"""Figures and days of the world's presses beside CQE, Recognizers-Text, quantulum3 and HeidelTime, on judged sentences.
+"""Figures and days of the world's presses beside CQE, Recognizers-Text, quantulum3, duckling and HeidelTime.
 
 The halves that judge of `bench.amounts` and `bench.times`, and the fresh sentences that were written to judge what was
 mended. Of the peers the numbers and days alone are compared; `make bench` installs them where they install.

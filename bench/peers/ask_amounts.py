@@ -1,6 +1,6 @@
-"""Numbers that CQE, quantulum3 or recognizers-text find in texts: run by the tools' own environment, without onrecord.
+"""Numbers that CQE, quantulum3, recognizers-text or duckling find in texts: run by the tools' own environment.
 
-python ask_amounts.py cqe|quantulum3|recognizers < texts.json > answers.json
+python ask_amounts.py cqe|quantulum3|recognizers|duckling < texts.json > answers.json
 """
 
 from __future__ import annotations
@@ -71,9 +71,34 @@ def recognizers() -> Callable[[str], Found]:
     return ask
 
 
+def duckling() -> Callable[[str], Found]:
+    """Duckling, as the package pyduckling-native-phihos carries it: of what it finds in one place the longest.
+
+    Lengths of time are amounts, too, days and hours of the clock are not.
+    """
+    from duckling_time import Parser  # type: ignore[import-not-found]  # beside this file
+
+    numbers = Parser("number amount-of-money distance quantity temperature volume duration")
+    times = Parser("time")
+
+    def ask(text: str) -> Found:
+        told = [(found["start"], found["end"]) for found in times.ask(text, "2020-01-01")]
+        out: Found = []
+        for found in sorted(numbers.ask(text, "2020-01-01"), key=lambda x: x["start"] - x["end"]):
+            start, end, value = found["start"], found["end"], found["value"]
+            number = value.get("value", (value.get("from") or value.get("to") or {}).get("value"))  # a range has ends
+            in_time = any(a <= start and end <= b and (a, b) != (start, end) for a, b in told)
+            free = all(end <= a or b <= start for a, b, _ in out)
+            if free and not in_time and isinstance(number, int | float):
+                out.append([start, end, float(number)])
+        return out
+
+    return ask
+
+
 def main() -> None:
     """Answer for all texts; what a tool can't read has no answers. A sign parts the answers from what tools print."""
-    ask = {"cqe": cqe, "quantulum3": quantulum3, "recognizers": recognizers}[sys.argv[1]]()
+    ask = {"cqe": cqe, "quantulum3": quantulum3, "recognizers": recognizers, "duckling": duckling}[sys.argv[1]]()
     out = []
     for text in json.load(sys.stdin):
         try:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.answers import Claim
 from onrecord.compare import line_up
+from onrecord.compare.series import subject
 from onrecord.records import Quantity, Span
 
 
@@ -137,3 +140,90 @@ def test_another_sum_for_the_same_contradicts_within_days_or_of_the_same_time() 
 def test_two_figures_of_one_article_are_no_contradiction() -> None:
     first = claim("that 45 million would be needed", 45, "2025-04-07", of="dam", unit="USD", title="Dam")
     assert told(first, claim("that 70 million", 70, "2025-04-07", of="dam", unit="USD", title="Dam")) == []
+
+
+# -- what tells the event of a claim that names nothing
+
+
+def test_the_title_tells_the_event_before_what_else_an_article_speaks_of() -> None:
+    first = claim("that 40 people were missing", 40, "2025-04-07", title="River bursts its banks at Orrel")
+    other = claim(KESH, 30, "2025-04-07", title="River bursts its banks at Orrel")
+    second = claim("that 12 people were missing", 12, "2025-04-08", speaker="Jon Ode", title="Bus falls at Kesh")
+    assert lines(first, other, second) == [[12], [30], [40]]
+
+
+def test_a_year_that_a_claim_tells_is_another_event_of_the_same_place() -> None:
+    now = claim("that 23 people were killed in a crash at Orrel", 23, "2025-04-07")
+    then = claim(
+        "that a crash at Orrel in 1991 killed 41",
+        41,
+        "2025-04-07",
+        speaker="Jon Ode",
+        about=("1991-01-01", "1991-12-31"),
+    )
+    assert lines(now, then) == [[23], [41]]
+
+
+def test_what_happened_elsewhere_has_not_its_kind_from_the_title() -> None:
+    first = claim("that 23 died when a train left the rails at Orrel", 23, "2025-04-07", title="Derailment at Orrel")
+    second = claim("that 5 people died in Kesh", 5, "2025-04-07", speaker="Jon Ode", title="Derailment at Orrel")
+    assert lines(first, second) == [[5], [23]]
+
+
+# -- what tells the line where nothing is counted
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("that 1,200 people had been driven from their homes", "displaced"),
+        ("that 1,200 people had left their homes", "displaced"),
+        ("that 1,200 people had returned to their homes", "people"),
+        ("that 1,200 people had drowned", "deaths"),
+        ("that 1,200 people were sheltering in schools", "displaced"),
+    ],
+)
+def test_what_is_told_of_people(said: str, name: str) -> None:
+    one = claim(said, 1200, "2025-04-07")
+    assert subject(replace(one, words="1,200")) == (name if name != "people" else "peopl")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("that the mill lost $9 million last year", "loss"),
+        ("that it needed another $9 million", "need"),
+        ("that the town still owes $9 million", "debt"),
+        ("that it had offered $9 million", None),
+    ],
+)
+def test_what_a_verb_tells_of_a_sum(said: str, name: str | None) -> None:
+    one = claim(said, 9e6, "2025-04-07", unit="USD")
+    assert subject(replace(one, words="$9 million", quantity=replace(one.quantity, of=None))) == name
+
+
+# -- what may be another now
+
+
+def of_two(before: str, after: str, low: float, high: float, **more: str) -> list[tuple[float | None, float | None]]:
+    def one(said: str, value: float, day: str) -> Claim:
+        return replace(claim(said, value, day, outlet=day, **more), words=f"{value:g}")
+
+    return told(one(before, low, "2025-04-07"), one(after, high, "2025-04-10"))
+
+
+def test_a_count_that_may_have_grown_contradicts_nothing() -> None:
+    assert of_two("that 95 patients were treated", "that 102 patients were treated", 95, 102, of="patients") == []
+    assert of_two("that 60 cows were lost", "that 50 cows were lost", 60, 50, of="cows") == [(50, 60)]
+    assert of_two("that it will cut 120 jobs", "that it will cut 180 jobs", 120, 180, of="jobs") == [(180, 120)]
+
+
+def test_who_is_missing_contradicts_nothing() -> None:
+    assert of_two("that 40 were missing in Orrel", "that 22 were missing in Orrel", 40, 22) == []
+
+
+def test_what_says_that_it_has_moved_contradicts_nothing() -> None:
+    water = {"of": "water", "unit": "meter"}
+    assert of_two("that the water stood at 7", "that the water has fallen to 6", 7, 6, **water) == []
+    assert of_two("that the water stood at 7", "that the water is now 6", 7, 6, **water) == []
+    assert of_two("that the water stood at 7", "that the water stood at 6", 7, 6, **water) == [(6, 7)]

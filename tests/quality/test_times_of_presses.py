@@ -9,6 +9,8 @@ from bench.times import DATA, FILES, Tally, days_of, is_right, read, sentences, 
 CLASSES, WORDINGS = FILES[1], DATA / "time-wordings.txt"
 #: Written before rules were seen, and after they were mended by those, to judge them.
 FRESH = (DATA / "time-fresh.txt", DATA / "time-fresh-judged.txt")
+#: Sixty sentences each of kinds believed to be weakest.
+HARD = DATA / "time-hard.txt"
 KINDS = tuple(dict.fromkeys(one.kind for one in sentences(CLASSES)))
 
 
@@ -39,6 +41,14 @@ def test_fresh_times_of_a_kind(kind: str) -> None:
     assert len(wrong) <= 0.1 * len(some), wrong
 
 
+@pytest.mark.parametrize("kind", dict.fromkeys(one.kind for one in sentences(HARD)))
+def test_times_of_a_weak_kind(kind: str) -> None:
+    some = [one for one in sentences(HARD) if one.kind == kind]
+    wrong = [one.text for one in some if not is_right(one)]
+    assert len(some) >= 60
+    assert len(wrong) <= 0.05 * len(some), wrong
+
+
 def test_the_halves_are_alike() -> None:
     every = list(sentences())
     assert 0.4 < sum(one.half == 1 for one in every) / len(every) < 0.6
@@ -60,6 +70,7 @@ def test_the_halves_are_alike() -> None:
         ("199", ("1990-01-01", "1999-12-31")),
         ("P3D", None),
         ("PRESENT_REF", None),
+        ("2024-07-17/2024-07-19", ("2024-07-17", "2024-07-19")),
     ],
 )
 def test_values_of_heideltime_as_days(value: str, days: tuple[str, str] | None) -> None:

@@ -28,6 +28,8 @@ _NO_NAMES = (
 _SHARED_NAME, _SHARED_KIND, _SHARED_SPEAKER = 2.0, 1.5, 1.0
 _OTHER_NAMES, _OTHER_KIND = -1.5, -3.0
 _GAPS = ((365, -3.0), (90, -2.0), (30, -1.0))
+#: A year that a claim tells itself is another's: the crash of 1991.
+_OTHER_TIME = -9.0
 _NEAR_DAYS, _LONG_AGO = 10, 60
 _LEAST_OF_TOLL, _LEAST = 0.0, -3.0
 #: Events and days, of those told last, that a claim is held against.
@@ -36,14 +38,19 @@ _LOOKED_AT = 40
 _TITLE_CASE = 0.6
 
 
+#: Where in its article something is told, and the names and kinds of event there.
+_Told = tuple[int, set[str], set[str]]
+
+
 @dataclass(slots=True)
 class _EventSigns:
-    """What a claim tells of its event: names, kinds of event, the speaker, the day."""
+    """What a claim tells of its event: names, kinds of event, the speaker, the day, and whether it says that itself."""
 
     names: frozenset[str]
     kinds: frozenset[str]
     speaker: str | None
     day: Day | None
+    dated: bool
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -53,13 +60,16 @@ class _EventSigns:
 
 @dataclass(slots=True)
 class Event:
-    """Claims of one event, by their places in the sequence given; ``names`` and ``kinds``: how many tell each."""
+    """Claims of one event, by their places in the sequence given; ``names`` and ``kinds``: how many tell each;
+    ``dated``: all of them say themselves when it was.
+    """
 
     members: list[int] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
     speakers: set[str] = field(default_factory=set)
     days: list[Day] = field(default_factory=list)
+    dated: bool = True
 
     def take(self, number: int, told: _EventSigns) -> None:
         """Take a claim in."""
@@ -68,6 +78,7 @@ class Event:
         self.kinds.update(told.kinds)
         self.speakers |= {told.speaker} if told.speaker else set()
         self.days += [told.day] if told.day else []
+        self.dated &= told.dated
 
 
 def events(claims: Sequence[Claim], *, toll: bool, context: Iterable[Claim] = ()) -> list[Event]:
@@ -77,7 +88,7 @@ def events(claims: Sequence[Claim], *, toll: bool, context: Iterable[Claim] = ()
     the same articles among which tell of the event where a claim itself does not.
     """
     around = _by_article(context)
-    every = [_told(claim, around) for claim in claims]
+    every = [_told(claim, around.get(_article(claim), ())) for claim in claims]
     found: list[Event] = []
     places: dict[str, list[int]] = defaultdict(list)
     for number in sorted(range(len(every)), key=lambda n: (every[n].day is None, every[n].day or Day(0), n)):
@@ -122,7 +133,8 @@ def _fits(told: _EventSigns, event: Event, *, toll: bool) -> float:
         score += _OTHER_KIND if told.kinds.isdisjoint(event.kinds) else _SHARED_KIND
     score += _SHARED_SPEAKER if told.speaker in event.speakers else 0.0
     days = _apart(told, event) if toll else 0
-    return score + next((less for least, less in _GAPS if days > least), 0.0)
+    less = next((less for least, less in _GAPS if days > least), 0.0)
+    return score + (_OTHER_TIME if (told.dated or event.dated) and days > _GAPS[0][0] else less)
 
 
 def _apart(told: _EventSigns, event: Event) -> int:
@@ -139,28 +151,46 @@ def _article(claim: Claim) -> tuple[str | None, str | None, str | None]:
     return claim.outlet, claim.title, claim.published
 
 
-def _by_article(context: Iterable[Claim]) -> dict[tuple[str | None, ...], tuple[set[str], set[str]]]:
-    """The names and kinds of event in all claims of an article and in its title."""
-    out: dict[tuple[str | None, ...], tuple[set[str], set[str]]] = {}
+def _by_article(context: Iterable[Claim]) -> dict[tuple[str | None, ...], list[_Told]]:
+    """What the title and the claims of each article tell of events, in the order of the text."""
+    out: dict[tuple[str | None, ...], list[_Told]] = defaultdict(list)
     for claim in context:
-        names, kinds = out.setdefault(_article(claim), (set(), set()))
-        names |= _names(claim.said) | _names(claim.title or "")
-        kinds |= _kinds(f"{claim.said} {claim.title or ''}")
+        if not out[_article(claim)]:
+            title = claim.title or ""
+            out[_article(claim)].append((-1, _names(title), _kinds(title)))
+        out[_article(claim)].append((claim.quantity.span.start, _names(claim.said), _kinds(claim.said)))
+    for every in out.values():
+        every.sort(key=lambda told: told[0])
     return out
 
 
-def _told(claim: Claim, around: dict[tuple[str | None, ...], tuple[set[str], set[str]]]) -> _EventSigns:
+def _told(claim: Claim, around: Sequence[_Told]) -> _EventSigns:
     said = f"{claim.said} {claim.around}"
-    names, kinds = _names(claim.said) | _names(claim.around), _kinds(said)
-    more = around.get(_article(claim), (set(), set()))
     speaker = set(forms(claim.speaker or ""))
-    return _EventSigns(frozenset((names or more[0]) - speaker), frozenset(kinds or more[1]), claim.speaker, _day(claim))
+    names, kinds = (_names(claim.said) | _names(claim.around)) - speaker, _kinds(said)
+    own = bool(names)
+    if not names:
+        names = _nearest([(at, more) for at, more, _ in around], claim.quantity.span.start, speaker)
+    if not kinds:  # what happened in Brevik is no derailment at Hask
+        there = [(at, more) for at, known, more in around if not names.isdisjoint(known) or not (own or known)]
+        kinds = _nearest(there, claim.quantity.span.start, set())
+    day, dated = _day(claim)
+    return _EventSigns(frozenset(names), frozenset(kinds), claim.speaker, day, dated)
 
 
-def _day(claim: Claim) -> Day | None:
-    """The day of publication, or that which is spoken of where it is long before: the flood of 1998."""
+def _nearest(told: Sequence[tuple[int, set[str]]], at: int, but: set[str]) -> set[str]:
+    """What the title tells, else the last claim before a place that tells something, else the first behind it."""
+    if told and (title := told[0][1] - but):
+        return title
+    before = next((more for place, more in reversed(told) if place <= at and more - but), set())
+    return (before or next((more for _, more in told if more - but), set())) - but
+
+
+def _day(claim: Claim) -> tuple[Day | None, bool]:
+    """The day of publication, or that which is spoken of where it is long before, and whether so: the flood of 1998."""
     published, about = Day.read(claim.published), Day.read(claim.about[1]) if claim.about else None
-    return about if about and published and published - about > _LONG_AGO else published
+    dated = about is not None and published is not None and published - about > _LONG_AGO
+    return (about if dated else published), dated
 
 
 def _kinds(text: str) -> set[str]:

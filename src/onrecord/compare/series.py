@@ -30,11 +30,16 @@ _Ends = tuple[float | None, float | None]
 _TOLL_OF = valued("nouns", "toll")
 #: What is counted says nothing where it is anybody: then the words about the number tell the toll.
 _ANYBODY = tagged("nouns", "anybody")
+#: What is told apart by event as strictly as tolls: one loss is not another, nor some people others.
+_LOOSE = frozenset(map(stem, _ANYBODY)) | frozenset(valued("nouns", "sum").values())
 #: Days between two claims that tell no time and are still of one.
 _NEAR_DAYS = 14
 #: Words between a count and what tells its toll, at most.
 _NEAR = 6
 _CARRIERS = tagged("nouns", "carrier")
+#: Words between a verb and a sum of money, at most, and what the verbs say that it is.
+_VERB_NEAR = 3
+_SUMS = valued("nouns", "sum")
 #: Durations in days; months and years as they are on average.
 _DURATIONS = {
     "second": 1 / 86400,
@@ -62,6 +67,10 @@ _LETTERS = frozenset(
     word for tag in ("before", "behind", "name", "coin") for word, codes in valued("currencies", tag).items()
     if codes.startswith("?")
 )  # fmt: skip
+_MOVES = tagged("changes", "moves", "moved") | {*"up down gone went".split()}
+_PLANNED = frozenset("will would shall plans planned planning".split())
+#: What people do with "their homes" who are not displaced.
+_HOME = frozenset("return returned returning back to rebuild rebuilt".split())
 _CHANGED = re.compile(r"^[A-Z]{3}$")
 
 
@@ -84,12 +93,13 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
             continue
         members.sort(key=lambda m: (m[0].published or "9999", m[0].statement, m[0].quantity.span))
         toll = name in _TOLL_OF.values()
-        apart = events([c for c, _ in members], toll=toll, context=whole)
+        apart = events([c for c, _ in members], toll=toll or name in _LOOSE, context=whole)
         for event in apart:
             if len(event.members) >= least:
                 some = [members[n] for n in event.members]
                 of = called(event, apart) if len(apart) > 1 else ""
-                out.append(_one(name, unit, some, changed=changed, event=of, grows=toll and name != "missing"))
+                grows = None if name == "missing" else toll
+                out.append(_one(name, unit, some, changed=changed, event=of, grows=grows))
     return sorted(out, key=lambda s: (-len(s.claims), s.subject, s.unit or "", s.event))
 
 
@@ -100,9 +110,11 @@ def _one(
     *,
     changed: bool,
     event: str,
-    grows: bool,
+    grows: bool | None,
 ) -> Series:
-    """One thing of one event, in the unit most used; a toll that ``grows`` is contradicted only by a lower one."""
+    """One thing of one event, in the unit most used; a toll that ``grows`` is contradicted only by a lower one, and who
+    is missing (None) by none: they are found, and others missed.
+    """
     named, shown, scale, move = _shown(name, unit, [c for c, _ in members])
     named, move = (f"{named} (change)", 0.0) if changed else (named, move)
     values = tuple(
@@ -113,7 +125,8 @@ def _one(
         for _, (low, high) in members
     )
     claims = tuple(c for c, _ in members)
-    return Series(named, shown, claims, values, event, () if changed else tuple(_contradicted(claims, values, grows)))
+    against = () if changed or grows is None else tuple(_contradicted(claims, values, grows))
+    return Series(named, shown, claims, values, event, against)
 
 
 def _contradicted(claims: Sequence[Claim], values: Sequence[_Ends], grows: bool) -> Iterator[tuple[int, int]]:
@@ -123,9 +136,10 @@ def _contradicted(claims: Sequence[Claim], values: Sequence[_Ends], grows: bool)
         if claim.speaker is None or claim.polarity not in (None, "asserted"):
             continue
         before = last.get(claim.speaker)
-        same = before is not None and _is_same(claims[before], claim, grows=grows)
-        if before is not None and same and _is_other(values[before], values[n], grows=grows):
-            yield n, before
+        if before is not None and _is_same(claims[before], claim, grows=grows):
+            more = grows or _may_grow(claims[before], claim)
+            if _is_other(values[before], values[n], grows=more):
+                yield n, before
         last[claim.speaker] = n
 
 
@@ -137,8 +151,22 @@ def _is_same(before: Claim, after: Claim, *, grows: bool) -> bool:
         return False
     if grows or (before.about and before.about == after.about):
         return True
+    if _has_moved(after):
+        return False
     first, last = Day.read(before.published), Day.read(after.published)
     return before.about == after.about and first is not None and last is not None and last - first <= _NEAR_DAYS
+
+
+def _may_grow(before: Claim, after: Claim) -> bool:
+    """Whether a count of things can have grown since: those that were found, treated or lost; not what is planned."""
+    planned = _PLANNED.isdisjoint(forms(before.around)) or _PLANNED.isdisjoint(forms(after.around))
+    return after.quantity.unit is None and planned
+
+
+def _has_moved(claim: Claim) -> bool:
+    """Whether a claim says itself that the figure was another before: "has risen to", "there are now"."""
+    before = forms(claim.around.partition(claim.words)[0])
+    return "now" in forms(claim.around) or (before[-1:] == ["to"] and not _MOVES.isdisjoint(before))
 
 
 def _is_other(before: _Ends, after: _Ends, *, grows: bool) -> bool:
@@ -166,8 +194,10 @@ def subject(claim: Claim) -> str | None:
             return told
         if (not words or words[-1] in _ANYBODY) and claim.quantity.unit is None and (near := _toll_near(claim)):
             return near
+        if words[-1:] == ["toll"]:
+            return "deaths"
     if not words:
-        return None
+        return _sum(claim) if claim.quantity.unit and _CHANGED.match(claim.quantity.unit) else None
     whole = of.split(" of ") if of else []
     parts = [forms(p) for p in whole]
     head = parts[0][-1] if parts and parts[0] else words[-1]
@@ -176,6 +206,12 @@ def subject(claim: Claim) -> str | None:
     if head in _CARRIERS and len(parts[0]) > 1:
         return " ".join(map(stem, parts[0][-2:]))
     return stem(head)
+
+
+def _sum(claim: Claim) -> str | None:
+    """What a verb right before a sum of money says that it is, where nothing else does: "lost $5 million" a loss."""
+    before = forms(claim.around.partition(claim.words)[0])[-_VERB_NEAR:]
+    return next((_SUMS[word] for word in reversed(before) if word in _SUMS), None)
 
 
 def _toll_near(claim: Claim) -> str | None:
@@ -187,6 +223,9 @@ def _toll_near(claim: Claim) -> str | None:
             return _TOLL_OF[words[k]]
         if is_numeric(words[k]):
             break  # what follows another number is its own
+    behind = words[at : at + _NEAR + 3]
+    if "homes" in behind and "their" in behind and _HOME.isdisjoint(behind):
+        return "displaced"  # driven from their homes
     near = [words[k] for k in range(at - 1, max(-1, at - _NEAR - 1), -1) if words[k] in _TOLL_OF]
     return _TOLL_OF[near[0]] if near else None
 

@@ -59,6 +59,7 @@ _LOSES = frozenset("lost lose loses losing raise raised raises raising".split())
 #: Verbs by which a body changes: lost 12 pounds; but "lifts 55 kg".
 _GROWS = frozenset("lost lose loses losing gain gains gained gaining shed sheds shedding".split())
 _BEATEN = frozenset("lost lose loses losing gained won".split())
+_MAY = frozenset("to will would could may might should can must".split())
 Told = tuple[Role, Direction | None]
 
 
@@ -119,8 +120,8 @@ def _age(case: Case) -> Told | None:
 
 def _rank(case: Case) -> Told | None:
     """The top ten; ranked 12 in the world."""
-    if case.q.unit is not None:
-        return None
+    if case.q.unit is not None or (case.before() == "top" and case.before(2) in _MAY):
+        return None  # will top 60,000
     number = int(case.q.first > 0 and case.before() == "number")
     number += case.before() == "of" and case.before(2) in ("rank", "ranking")
     return ("rank", None) if case.before(1 + number) in _RANKS else None
@@ -194,6 +195,8 @@ def _moved(case: Case) -> Told | None:
 def _way(case: Case, k: int, by: bool) -> Direction | None:
     """The direction that a word before an amount tells, where it tells one; ``by``: that stands before the amount."""
     word = case.row.low[k]
+    if word in _MOVES and case.row.word(k - 1) in _THE and not by:
+        return None  # cost the firm $3 million
     if word in _MOVES and (by or (_is_direct(case, k) and (case.q.unit is not None or case.q.rule != "adjacent"))):
         return _MOVES[word]  # not "recovered 28 firearms"
     if word in _MOVED and (by or (_is_direct(case, k) and _is_of_object(case, word))):

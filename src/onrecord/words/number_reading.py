@@ -59,6 +59,7 @@ _TO_DOUBLE = frozenset("to will would could nearly almost than about roughly".sp
 _ONE_HALF = frozenset("first second latter other opening top bottom better last this final and".split())
 _BEFORE_PART = tagged("changes", "approximates") | frozenset("by in to under least up down".split())
 _BEHIND_PART = frozenset(("", *". , in to ; from since say says said were are was have of".split()))
+_COMPARED = valued("changes", "compared").keys()
 _HALF_OF = tagged("grammar", "possessive") | {"of", "the", "those", "that", "as", "what"}
 #: Units that make "9 in 10 years" no ratio.
 _NO_WHOLE = frozenset("percent % million billion years months days weeks hours overs games matches".split())
@@ -318,7 +319,9 @@ def _in_name(row: Row, at: int) -> bool:
 def _is_part(row: Row, first: int, at: int, value: int) -> bool:
     """Whether an ordinal or quarter at a token is a part of something."""
     before, after = row.word(first - 1), row.word(at + 1)
-    if row.low[first] in ("a", "an") and after != "of" and not (before in _BEFORE_PART and after in _BEHIND_PART):
+    compared = after in _COMPARED and row.word(at + 2) in _BEHIND_PART | {"than"}  # a fifth smaller
+    loose = not compared and not (before in _BEFORE_PART and after in _BEHIND_PART)
+    if row.low[first] in ("a", "an") and after != "of" and loose:
         return False  # "a third term"
     if row.low[at] not in ("quarter", "quarters"):
         return True

@@ -19,7 +19,7 @@ from onrecord.figures.of.persons import old
 from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, SHARES, Place
 from onrecord.figures.of.subjects import MEASURES, before_time, differing, mover, stander, subject, treated
 from onrecord.words.kinds import common, plural
-from onrecord.words.lists import tagged
+from onrecord.words.lists import tagged, valued
 from onrecord.words.number_reading import VAGUE
 from onrecord.words.tokens import Row
 
@@ -31,6 +31,7 @@ _OUTWARD = OUTWARD - {"between", "to"}
 _INSIDE = _OUTWARD - {"near", "of", "among", "over"} | {"to", "around", "during", "after", "before", "under"}
 _BEATS = tagged("counting", "beats")
 _LEADS = frozenset("margin edge advantage victory".split())
+_COSTS = frozenset("cost costs total average".split())
 _SCALES = frozenset("age population membership score limit threshold force minimum maximum size".split())
 _COUNTED = CARRIERS | _SCALES
 #: Verbs whose subject has so much of a physical unit, those whose subject fetches so much money, and trades.
@@ -50,7 +51,10 @@ _AUXILIARY = frozenset("can could will would is was were are".split())
 _CUT = tagged("counting", "cuts")
 _PRICED = frozenset("check bill fine contract deal ticket tickets loan settlement cheque".split())
 _FRACTIONS = frozenset("half third quarter fifth tenth".split())
-_HEADS_OF_TIME = frozenset("time day year high low bit".split())
+#: What a market does "at" a level.
+_CLOSE = frozenset("close end finish settle stand trade".split())
+_COINS = valued("currencies", "coin").keys()
+_HEADS_OF_TIME = frozenset("time day year high low bit night morning evening weekend season".split())
 #: Words of approximation before a number that `approximation` does not take.
 _ABOUT = ("only", "just", "about", "plus", "minus", "or", "+", "/", "-", "±")
 
@@ -89,7 +93,7 @@ def measured(place: Place) -> Range | None:
         return NOTHING
     found = subject(place.row, place.first)
     if found is None and place.unit:
-        share = place.unit in SHARES | POINTS or (place.is_money and _leads_to_level(place))
+        share = place.unit in SHARES | POINTS or (place.is_money and (_leads_to_level(place) or place.ends in _COINS))
         found = mover(place.row, place.first, share=share)
     if found is None and place.unit and (place.after in COMPARED or place.after in ("up", "down")):
         found = differing(place.row, place.first)
@@ -105,6 +109,8 @@ def _is_person(place: Place, found: Range) -> bool:
         return False
     if place.row.raw[found[1] - 1].isupper() or place.row.word(found[0] - 1) == "the" or _leads_to_level(place):
         return False  # GDP; the Dow; Copper fell 0.3% to $3.78
+    if place.row.word(found[1]) == "for":
+        return False  # Crude for May delivery
     return place.unit == "percent" or place.unit in POINTS or (place.lasts and place.ends not in ("old", "olds"))
 
 
@@ -115,15 +121,23 @@ def contained(place: Place) -> Range | None:
     tag = _EARNS | (_PER_TIME if place.is_rate else set()) if place.is_money else _TOOK if place.lasts else _HOLDS
     if not physical or place.after == "of" or (place.lasts and place.after in ("to", "ago", "later", "old")):
         return None
-    traded = place.is_money and place.before in ("for", "at") and row.word(at - 1) in _TRADED
+    traded = place.is_money and place.before in ("for", "at") and _is_traded(row, at - 1)
     brought = place.is_money and place.before == "in" and row.word(at - 1) in _BRINGS
     reaches = place.before == "for" and not (place.is_money or place.lasts) and row.word(at - 1) in _HOLDS
     if traded or brought or reaches or (place.lasts and place.before == "for" and row.word(at - 1) in _TOOK):
-        at -= 1
+        at -= 1 + (row.word(at - 1) == "hands")
     elif row.low[at] not in tag:
         return None
-    found = left_phrase(row, at - (row.word(at - 1) in _AUXILIARY))
+    while at and (row.word(at - 1) in _AUXILIARY or row.kinds(at - 1)[:1] == "r" or row.word(at - 1) == "now"):
+        at -= 1
+    at -= row.word(at - 1) in ("that", "which") and row.kinds(at - 2)[:1] in ("n", "p")  # a bag that sold for
+    found = left_phrase(row, at)
     return found if found and row.kinds(found[1] - 1)[:1] != "v" else None
+
+
+def _is_traded(row: Row, at: int) -> bool:
+    """Whether a word tells that something was sold or made, before "for" or "at": "sold", "changed hands"."""
+    return row.word(at) in _TRADED or (row.word(at) == "hands" and row.word(at - 1) in ("changed", "changes", "change"))
 
 
 def treated_so(place: Place) -> Range | None:
@@ -170,6 +184,7 @@ def _leads_to_level(place: Place) -> bool:
     row, at = place.row, place.at + 1
     if place.after != "to":
         return False
+    at += 2 * (row.word(at) in _CLOSE and row.word(at + 1) == "at")  # to end at 56.30
     return row.word(at) in SIGNS or (
         row.word(at)[:1].isdecimal() and row.word(at + 1) not in ("%", "percent", "per", "pc")
     )
@@ -271,11 +286,12 @@ def _plain_before(row: Row, at: int) -> Range | None:
     if found is None:
         return None
     head = head_word(row, found)
-    if head in MEASURES and head != "worth" and (head not in CARRIERS or head == "amount"):
+    owned = row.word(found[0] - 1) in _THE and head in _COSTS  # put the cost of the tunnel at
+    if head in MEASURES and head != "worth" and not owned and (head not in CARRIERS or head == "amount"):
         return None
     kinds = head_kinds(row, found)
     named = kinds[:1] == "v" and "n" in kinds and row.word(found[0] - 1) in _THE  # cut the harvest by
-    noun = kinds[:1] == "n" or named or head == "worth" or head in _SCALES
+    noun = owned or kinds[:1] == "n" or named or head == "worth" or head in _SCALES
     return found if noun and head not in UNIT_NOUNS and head not in _HEADS_OF_TIME else None
 
 
@@ -293,4 +309,5 @@ def apposition(place: Place) -> Range | None:
         return None
     if not place.unit and place.before == "(" and not plural(head) and head not in _COUNTED:
         return None  # enough delegates to win the nomination (1,237)
-    return found if head_kinds(row, found)[:1] == "n" else None
+    opens = row.opens_sentence(found[0]) and place.before == "now"  # Diesel, now $2 a litre,
+    return found if head_kinds(row, found)[:1] == "n" or opens else None

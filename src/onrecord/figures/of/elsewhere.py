@@ -11,7 +11,7 @@ from onrecord.figures.of.place import POINTS, SHARES
 from onrecord.figures.quantities.measure import Measured
 from onrecord.figures.units import LASTING
 from onrecord.words.kinds import plural
-from onrecord.words.lists import tagged
+from onrecord.words.lists import tagged, valued
 from onrecord.words.number_reading import VAGUE
 from onrecord.words.tokens import Row
 
@@ -43,9 +43,11 @@ _OF_WHOLE = re.compile(
 )
 #: What stands between a change and the level that it leads to: "12 points lower at".
 _LEADS = re.compile(
-    r"(?:, )?(?:from (?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before),? ?)?"
-    r"(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:to (?:close|settle|end|finish|trade) )?"
-    r"(?:at|to)(?: an?(?: [\w-]+){1,2}?)?"
+    r"(?=.)(?:, )?(?:from (?:a|one) (?:year|month|week|quarter) (?:earlier|ago|before),? ?)?"
+    r"(?:(?:this|last|in|on|over|since|during|for)(?: (?!to\b)[\w.-]+){1,3}?,? |overnight,? )?"
+    r"(?:(?:up|down|higher|lower|firmer|weaker|stronger) ?)?(?:on the (?:day|week|month|quarter|year),? ?)?"
+    r"(?:(?:at|to)(?: an?(?: [\w-]+){1,2}?)?|to (?:close|settle|end|finish|trade)(?: at)?|to (?:hit|reach|touch|top)|"
+    r"(?:is|are) now)"
 )
 #: What stands between two sizes of one thing.
 _SIZES = re.compile(r"(?:long|wide|tall|high|deep|thick|across)(?:,| and|, and|, but)")
@@ -53,7 +55,7 @@ _SIZES = re.compile(r"(?:long|wide|tall|high|deep|thick|across)(?:,| and|, and|,
 _CLAUSE, _SENTENCE = 19, 40
 
 #: What parts a change from the level that it leads to.
-_WITH_IT = frozenset("down up lower higher at to ,".split())
+_WITH_IT = frozenset({*"down up at to ,".split(), *valued("changes", "compared")})
 
 
 def _next(row: Row, every: Sequence[Measured], number: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.figures.units import DURATIONS, PHYSICAL
 from onrecord.words.kinds import plural
-from onrecord.words.lists import tagged
+from onrecord.words.lists import tagged, valued
 from onrecord.words.tokens import Row
 
 Range = tuple[int, int]
@@ -21,6 +21,8 @@ UNIT_NOUNS = (tagged("numbers", "full") - {"hundred"}) | {
 }
 #: Words that count for what follows "of": "the number of casualties".
 CARRIERS = tagged("nouns", "carrier")
+#: Comparatives, some of which are listed as nouns, too: firmer.
+_COMPARED = valued("changes", "compared").keys()
 _KEPT = frozenset(("other",))
 _ADJACENT = frozenset("more additional other further extra such".split())
 #: Participles and adjectives that can stand for people.
@@ -29,6 +31,7 @@ _PERSONS = frozenset("people men women children percent".split())
 #: Verbs of those who are asked, whose subject is the group that a share is of.
 FAVOURS = tagged("counting", "favours")
 _QUOTES = frozenset(('"', "“", "”", "‘", "'", "’"))
+_AUXILIARIES = frozenset("is are was were will would could may has have had".split())
 _MODALS = frozenset("will would can could may might must should to".split())
 #: What stands behind a phrase that is over.
 _ENDS = tagged("counting", "ends") | {*",.:;"}
@@ -181,7 +184,7 @@ def left_phrase(row: Row, end: int) -> Range | None:
     """The noun phrase that ends before token j; None where no noun stands there, or one that is a unit."""
     k = end - 1
     last = row.word(k)
-    if not last or last in UNIT_NOUNS or last in DURATIONS:
+    if not last or last in UNIT_NOUNS or last in DURATIONS or last in _COMPARED:
         return None
     if last == "." and k and len(row.raw[k - 1]) == 1 and row.is_capital(k - 1) and row.is_glued(k):
         first = k - 1
@@ -209,10 +212,15 @@ def left_phrase(row: Row, end: int) -> Range | None:
 
 
 def _is_before_be(row: Row, k: int) -> bool:
-    """Whether a word that is mostly a verb is a noun by what stands around it: "the average wait is", "starts were"."""
-    if row.word(k + 1) not in ("is", "are", "was", "were") or row.kinds(k)[:1] != "v":
+    """Whether a word that is mostly a verb is a noun by what stands around it: "the average wait is", "starts were",
+    "taxi fares will", "the long wait for".
+    """
+    if row.kinds(k)[:1] != "v":
         return False
-    return row.kinds(k - 1)[:1] in ("n", "j", "p") or row.word(k - 1) in DETERMINERS
+    before = row.kinds(k - 1)[:1]
+    if row.word(k + 1) in _AUXILIARIES:
+        return before in ("n", "j", "p") or row.word(k - 1) in DETERMINERS
+    return row.word(k + 1) in ("for", "of") and before == "j" and row.word(k - 2) in DETERMINERS
 
 
 def is_common(row: Row, k: int) -> bool:

@@ -61,7 +61,9 @@ def _behind(row: Row, found: Range, last: Measured) -> Range | None:
     """
     if found[1] <= last.at or found[0] >= last.last:
         return found
-    if found[1] <= last.last or (found[0] >= last.at and row.word(last.last) == "-"):
+    if row.word(last.last) == "-" and found[0] >= last.at:  # of "a four-room flat" the flat
+        return (last.last + 2, found[1]) if found[1] > last.last + 2 else None
+    if found[1] <= last.last:
         return None
     return (last.last, found[1]) if found[0] >= last.at else found
 

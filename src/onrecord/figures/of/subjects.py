@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.figures.of.noun_phrases import DETERMINERS, NUMBERS, OUTWARD, Range, left_phrase, phrase
-from onrecord.figures.units import DURATIONS
+from onrecord.figures.units import DURATIONS, PHYSICAL
 from onrecord.words.lists import tagged, valued
 from onrecord.words.number_reading import DOUBLING
 from onrecord.words.tokens import Row
@@ -36,6 +36,9 @@ _IN = frozenset("in of for since".split())
 _AGED = frozenset("age ages aged under over".split())
 _PERSONS = tagged("people", "person")
 _PARTS = frozenset("number share percentage proportion majority".split())
+#: What holds or measures what is sold: it is no more of a litre than of milk.
+_PACKS = frozenset("bag sack tray crate bottle tin loaf box carton bunch tub".split())
+_WHOLE = _PARTS | _PACKS | PHYSICAL.keys()
 #: What opens a phrase between commas that can stand inside a group of verbs.
 _SOURCES = tagged("counting", "aside")
 #: Tokens to look back over verb and helpers, and over a relative clause.
@@ -55,7 +58,7 @@ def subject(row: Row, at: int) -> Range | None:
             seen = True
         elif _is_no_measure(row, k, seen):
             break
-        elif word in MEASURES or word in _WITH or word in _UP or word in _MOVES:
+        elif word in MEASURES or word in _WITH or word in _UP or (word in _MOVES and row.word(k - 1) not in _OWNED):
             seen = True
         elif (back := _interposed(row, k)) is not None:
             k, edge = back, edge - (k - back)
@@ -83,6 +86,10 @@ def _may_stand_between(row: Row, k: int, at: int, seen: bool) -> bool:
         return True
     if word in ("in", "out") and row.word(k - 1) in MEASURES | _WITH.keys():
         return row.word(k + 1) == "at"  # came in at
+    if word == "last":
+        return row.word(k + 1) in _UP | {"at", "trading", "quoted"}  # was last down
+    if word in ("in", "price", "value", "size", "number"):
+        return "in" in (word, row.word(k - 1)) and row.word(k + (word == "in") + 1) == "to"  # has doubled in price to
     if word in ("past", "through") and k == at - 1:
         return row.word(k - 1) in _MOVES  # fell past 100
     if not seen and row.is_capital(k) and row.word(k - 1) in ("cost", "costs"):
@@ -231,6 +238,7 @@ def _subject_before(row: Row, end: int, number: int) -> Range | None:
         end -= row.word(end - 1) in ("here", "there")
         if found := left_phrase(row, end):
             return found
+    end -= row.word(end - 1) in ("here", "there") and row.kinds(end - 2)[:1] == "n"  # the limit there was
     doing = row.word(end - 1) in ("after", "before", "while", "since", ",") and row.word(end).endswith("ing")
     if doing and ((found := _first_subject(row, end - 1, number)) or row.word(end - 1) == ","):
         return found  # unemployment fell after hovering around
@@ -264,9 +272,10 @@ def _first_of_chain(row: Row, end: int) -> Range | None:
             outer = left_phrase(row, k - 1 - (row.word(k - 2) == "being"))  # Latinos born in
         if outer is None:
             break
-        whole = row.low[k] == "of" and row.low[outer[1] - 1] in _PARTS
+        head = row.low[outer[1] - 1]
+        whole = row.low[k] == "of" and head in _WHOLE
         at = (outer[0], last[1]) if whole else outer
-        if whole:
+        if whole and head in _PARTS:
             break
     return at
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.times.years import looks_like_year
-from onrecord.words.kinds import common
+from onrecord.words.kinds import common, plural
 from onrecord.words.lists import tagged, valued
 from onrecord.words.number_reading import Numeral, counts, figure
 from onrecord.words.tokens import Row
@@ -34,7 +34,18 @@ _BEFORE_ONE = tagged("counting", "before_one") | {*"-"}
 _CALLED = frozenset("call calls called calling dial dials dialed dialled dialling phoned rang".split())
 _RANKED_BY = frozenset(("number", "no"))
 _RANKS = tagged("changes", "rank")
-_STREETS = frozenset("street avenue road boulevard lane drive square st ave rd blvd".split())
+_STREETS = tagged("counting", "street")
+#: What stands "at" a number that is no time on a clock: kept at 3, stood at 9, a rate at 5.
+_LEVEL = (tagged("counting", "measures", "trades", "leveled") | valued("counting", "with").keys()) - (
+    tagged("grammar", "be") | {*"go goes going gone went come comes came".split()}
+)
+#: What a named thing is followed by, where nothing tells that the number counts.
+_BEHIND_NAME = frozenset(". , ; ) of in on at for from was is has".split())
+#: Nouns that with a preposition before them are no things which have numbers: in total 12, on average 9.
+_ADVERBIAL = tagged("counting", "adverbial", "measures", "leveled") | tagged("nouns", "carrier")
+#: What stands before a thing that has a number: at turn 9, near mile marker 212.
+_PLACING = frozenset("at near from to by past outside behind in on through between".split())
+_JOINING = ("and", "or", "to", ",", "-", "–")
 _GLUES = frozenset("- – _ @ # : / \\".split())
 _DASHES = ("-", "–")
 _ABBREVIATED = frozenset("no nos art sec vol fig p pp ch".split())
@@ -107,6 +118,8 @@ def _is_in_name(bare: Bare) -> bool:
         return True
     if not row.is_capital(at):
         return False
+    if bare.before in _NAMED and row.is_capital(at - 1) and not row.opens_sentence(at):
+        return True  # Form Four leavers
     if bare.is_behind_name() and bare.unit is None and end < len(row.low) and not row.is_capital(end):
         return True
     return row.is_capital(end) and (row.low[at] == "zero" or (row.low[at] == "one" and not row.opens_sentence(at)))
@@ -209,7 +222,7 @@ def _names(bare: Bare) -> bool:
         return False  # ranked number 3
     if row.word(at - 2) == "&" and row.is_capital(at - 1):
         return True  # the S&P 500
-    if before in _NAMED_LOW or (before in _NAMED and row.is_capital(at - 1)) or _is_of_series(bare):
+    if before in _NAMED_LOW or (before in _NAMED and row.is_capital(at - 1)) or _is_of_series(bare) or _is_noun(bare):
         return True
     if row.reads(at - 2, "group", "of") and row.is_capital(at - 2):
         return True
@@ -221,6 +234,46 @@ def _names(bare: Bare) -> bool:
     if common(before) and row.is_capital(bare.end) and "n" in row.kinds(bare.end):
         return False  # a headline: These 3 Words
     return not bare.counts()
+
+
+def _is_noun(bare: Bare) -> bool:
+    """A number right behind a singular noun: "Decree 24 is", "Hall 6 of the fair", "near mile marker 212", "at turn 9".
+
+    Such a noun opens the sentence, or a preposition stands before it without an article. A plural has two: "on counts
+    3 and 7".
+    """
+    row, k, number = bare.row, bare.at - 1, bare.number
+    if bare.unit is not None or not bare.written.isdecimal() or number.scale > 1 or len(bare.written) > 4:
+        return False
+    if k < 0 or bare.counts() or not bare.is_long():
+        return False
+    if plural(row.low[k]) or row.low[k].isdecimal() or bare.before in _JOINING:
+        return _is_of_pair(bare)
+    ends = bare.after in _BEHIND_NAME or bare.after == ""
+    if row.opens_sentence(k):
+        does = ends or (row.kinds(bare.end)[:1] == "v" and bare.after not in ("were", "are", "have"))
+        return does and row.kinds(k)[:1] in ("n", "p") and row.low[k] not in _ADVERBIAL
+    return ends and _is_placed(row, k)
+
+
+def _is_of_pair(bare: Bare) -> bool:
+    """The first or second number of "on counts 3 and 7"."""
+    row, first = bare.row, bare.before not in _JOINING
+    at, other = (bare.at, bare.end + 1) if first else (bare.at - 2, bare.at)
+    joint = row.word(bare.end) if first else bare.before
+    if joint not in _JOINING or not row.word(at).isdecimal() or not row.word(other).isdecimal():
+        return False
+    end = row.word(other + 1)
+    ends = end in _BEHIND_NAME or end in ("", "and")
+    return ends and plural(row.word(at - 1)) and _is_placed(row, at - 1)
+
+
+def _is_placed(row: Row, k: int) -> bool:
+    """Whether a noun, or it and one before it, stand right behind a preposition: "at turn", "near mile marker"."""
+    begin = k - (row.kinds(k - 1)[:1] == "n")
+    before, kinds = row.word(begin - 1), row.kinds(k)
+    noun = kinds[:1] == "n" or ("n" in kinds and before not in ("to", "in"))
+    return noun and before in _PLACING and row.low[k] not in _ADVERBIAL and not row.is_capital(k)
 
 
 def _is_of_series(bare: Bare) -> bool:
@@ -246,12 +299,25 @@ def _is_clock(bare: Bare) -> bool:
     if re.fullmatch(r"[0-2]?\d[.:][0-5]\d", bare.written) and bare.before in _BEFORE_CLOCK:
         near = {row.low[k] for k in row.back(at, 6)}
         return not (near & _PRICED) and bare.after not in ("to", "against", "per", "a") and bare.after not in ("$", "%")
+    capital = row.is_capital(end + 1) and bare.after in ("to", "from")
+    if re.fullmatch(r"[0-2]?\d[.:][0-5]\d", bare.written) and bare.before == "the" and capital:
+        return True  # the 7.42 to Harwick
     if bare.number.low > 12 or bare.number.low != int(bare.number.low) or bare.unit is not None or bare.number.low < 1:
         return False
     ends = bare.after in ("", ".", ",", ";", ")", "on", "and", "o'clock") or bare.after in _DAYS_BEHIND
-    if ends and bare.before == "at" and not _HAPPEN.isdisjoint(row.low[max(0, at - 4) : at - 1]):
-        return True  # opened at ten, shut at seven
-    return ends and (bare.before in ("since", "until", "till") or (approximate and row.word(at - 2) == "at"))
+    known = bare.before in ("since", "until", "till") or (approximate and row.word(at - 2) == "at")
+    return ends and (known or _is_at_hour(bare))
+
+
+def _is_at_hour(bare: Bare) -> bool:
+    """Opened at ten, shut at seven; they play at 3; but "kept at 3", "the index stood at 9"."""
+    row, at = bare.row, bare.at
+    if bare.before != "at":
+        return False
+    if not _HAPPEN.isdisjoint(row.low[max(0, at - 4) : at - 1]):
+        return True
+    alone = bare.after != "and" or row.word(bare.end + 1) == "again"
+    return alone and _LEVEL.isdisjoint(row.low[k] for k in row.back(at, 9))
 
 
 def _is_telephone(bare: Bare) -> bool:

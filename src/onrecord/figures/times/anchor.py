@@ -56,8 +56,12 @@ def _told_by(said: Said, tell: Callable[[Expression, Days], Days | None]) -> Day
         return None
     outer = said.what if base.last == said.what.last else base  # not of an event: the day before Monday's vote
     days, said.chance, other = resolve(said.row, base, said.context, outer)
-    said.other = tell(said.what, other) if other else None
-    return tell(said.what, days) if days else None
+    found, said.other = (tell(said.what, days) if days else None), (tell(said.what, other) if other else None)
+    published, before = said.published, said.other
+    feast = base.kind == "named" and said.when == "past"
+    if feast and found and before and published and before.end <= published < found.start:
+        return before  # snow fell the day after Thanksgiving
+    return found
 
 
 def _part(said: Said) -> Days | None:

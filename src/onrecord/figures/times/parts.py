@@ -9,11 +9,11 @@ from __future__ import annotations
 from onrecord.figures.grammar_rule import Rule
 from onrecord.figures.times.calendar import WEEKDAYS
 from onrecord.figures.times.dates import date_at
-from onrecord.figures.times.expression import OFFSETS, PARTS, UNITS, Expression
+from onrecord.figures.times.expression import DAYS, OFFSETS, PARTS, UNITS, Expression
 from onrecord.figures.times.opened import FIGURES, Opened
 from onrecord.figures.times.relative import relative_at, units_at
 from onrecord.figures.times.thirds import EARLY, is_day, modified_at
-from onrecord.words.number_reading import number_at
+from onrecord.words.number_reading import Numeral, number_at
 from onrecord.words.numerals import CARDINALS, ORDINALS
 from onrecord.words.tokens import Row
 
@@ -168,10 +168,8 @@ def _weeks_from_day(row: Row, at: int) -> Expression | None:
     number = units_at(row, at)
     if number is None:
         return None
-    if row.reads(number.last + 1, "ago", "today"):
-        base = Expression(number.last + 2, number.last + 3, "unit", unit="day", sign=0)
-        unit = UNITS[row.low[number.last]]
-        return Expression(at, number.last + 3, "from", unit=unit, n=-number.high, base=base)
+    if found := _from_today(row, at, number):
+        return found
     if UNITS[row.low[number.last]] not in ("week", "fortnight"):
         return None
     k = number.last + 1
@@ -188,6 +186,20 @@ def _weeks_from_day(row: Row, at: int) -> Expression | None:
     base = Expression(k, k + 1, "date", weekday=day, sign=sign)
     unit = UNITS[row.low[number.last]]
     return Expression(at, k + 1 + (row.word(k + 1) in PARTS), "from", unit=unit, n=sign * number.high, base=base)
+
+
+def _from_today(row: Row, at: int, number: Numeral) -> Expression | None:
+    """``a week ago today``, ``a week tomorrow``, ``two weeks from today``; ``number`` ends with its unit."""
+    k, unit = number.last + 1, UNITS[row.low[number.last]]
+    ago, from_ = row.word(k) == "ago", row.word(k) == "from"
+    k += ago or from_
+    day = row.word(k)
+    bare = unit in ("week", "fortnight") and number.low <= 2
+    if day not in ("today", "tomorrow", "yesterday") or not (ago or from_ or bare) or row.word(k + 1) in ("'s", "'"):
+        return None
+    back = ago or day == "yesterday"
+    base = Expression(k, k + 1, "unit", unit="day", sign=DAYS[day])
+    return Expression(at, k + 1, "from", unit=unit, n=-number.high if back else number.high, base=base)
 
 
 def _week_of(row: Row, at: int) -> Expression | None:

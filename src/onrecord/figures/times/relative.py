@@ -109,6 +109,8 @@ def _counted(row: Row, at: int) -> Expression | None:
     unit = UNITS.get(row.word(end))
     if unit is None or unit in ("second", "weekend", "quarter") or number.kind == "multiple":
         return None
+    if row.low[at] == "a" and number.last == at + 1 and row.word(end + 1) == "of" and unit == "day":
+        return None  # a day of action
     end += 1
     if row.reads(end, "and", "a", "half"):
         number, end = number._replace(low=number.low + 0.5, high=number.high + 0.5), end + 3
