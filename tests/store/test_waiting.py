@@ -6,39 +6,16 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from helpers.holding import ALONE, held
 from helpers.readings import reading
 
-from onrecord.errors import RecordWarning, StoreWriteError
+from onrecord.errors import RecordHeldError, RecordWarning, StoreWriteError
 from onrecord.store import Query, Record
 from onrecord.store.file import connection
-
-#: Another program: holds the record, tells so, and lets go when it is told or after the time that it is given.
-_HOLDS = """
-import select, sqlite3, sys
-db = sqlite3.connect(sys.argv[1], isolation_level=None)
-db.execute(sys.argv[2])
-db.execute("BEGIN EXCLUSIVE")
-print("held", flush=True)
-select.select([sys.stdin], [], [], float(sys.argv[3]))
-"""
-
-
-@contextmanager
-def held(path: Path, seconds: float, pragma: str = "PRAGMA query_only = OFF") -> Iterator[None]:
-    """Another process has it meanwhile."""
-    asked = [sys.executable, "-c", _HOLDS, str(path), pragma, str(seconds)]
-    with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout
-        assert other.stdout.readline() == "held\n"
-        try:
-            yield
-        finally:
-            other.communicate("go\n")
+from onrecord.store.file.patience import waiting_at_most
 
 
 @pytest.fixture
@@ -78,7 +55,7 @@ def test_commands_say_it_too(path: Path) -> None:
 
 
 def test_a_record_that_another_has_alone_is_waited_for_as_it_is_opened(path: Path) -> None:
-    with held(path, 2, "PRAGMA locking_mode = EXCLUSIVE"), pytest.warns(RecordWarning, match="waiting for another"):
+    with held(path, 2, ALONE), pytest.warns(RecordWarning, match="waiting for another"):
         Record(path).close()
 
 
@@ -96,3 +73,18 @@ def test_who_never_lets_go_is_told_of(path: Path, monkeypatch: pytest.MonkeyPatc
 def test_reading_waits_for_nobody(path: Path) -> None:
     with held(path, 30), Record(path, create=False) as record:
         assert record.search(Query("quay")).total == 2
+
+
+def test_who_has_less_time_is_told_then(path: Path) -> None:
+    with held(path, 30), warnings.catch_warnings(), waiting_at_most(0.2):
+        warnings.simplefilter("error", RecordWarning)  # who asks is told by the error alone
+        begun = time.monotonic()
+        with Record(path) as record, pytest.raises(StoreWriteError, match="try again when it is done"):
+            record.know([])
+        assert time.monotonic() - begun < 2
+    with (
+        held(path, 30, ALONE),
+        waiting_at_most(0.2),
+        pytest.raises(RecordHeldError, match=r"can't be opened.*holds it"),
+    ):
+        Record(path)
