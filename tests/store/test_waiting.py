@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 import warnings
 from pathlib import Path
@@ -68,6 +69,39 @@ def test_who_never_lets_go_is_told_of(path: Path, monkeypatch: pytest.MonkeyPatc
         pytest.raises(StoreWriteError, match="another program is writing it: try again when it is done"),
     ):
         record.know([])
+
+
+def hurried(path: Path, seconds: float) -> list[str]:
+    """What becomes of eight threads that write at once, each for a while, and wait so long for other programs."""
+    told: list[str] = []
+
+    def write() -> None:
+        try:
+            with waiting_at_most(seconds), Record(path) as record, record.together():
+                time.sleep(0.1)
+            told.append("written")
+        except StoreWriteError:
+            told.append("refused")
+
+    threads = [threading.Thread(target=write) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return told
+
+
+def test_threads_of_one_process_take_turns(path: Path) -> None:
+    """However little time each has for other programs: they are not in each other's way."""
+    assert hurried(path, 0.2) == ["written"] * 8
+
+
+def test_threads_that_another_program_is_in_the_way_of_are_all_told_soon(path: Path) -> None:
+    with held(path, 60):
+        begun = time.monotonic()
+        assert hurried(path, 0.2) == ["refused"] * 8
+        assert time.monotonic() - begun < 10
+    assert hurried(path, 0.2) == ["written"] * 8
 
 
 def test_reading_waits_for_nobody(path: Path) -> None:

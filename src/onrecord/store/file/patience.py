@@ -68,7 +68,8 @@ class WriteTurn:
 
 
 _turns: dict[str, WriteTurn] = {}
-os.register_at_fork(after_in_child=_turns.clear) if hasattr(os, "register_at_fork") else None
+if hasattr(os, "register_at_fork"):  # a turn that another thread had as a process was made is nobody's there
+    os.register_at_fork(after_in_child=_turns.clear)
 
 
 @contextmanager
