@@ -5,7 +5,7 @@ marked by reading (ANNOTATING-INNER.md), offsets only: ``set``, ``id``, ``piece`
 shared format). ``data/chains/*.txt``: invented articles with theirs marked in the text (``marked.inner_of``). What the
 network tells of any content that it reads as a text of its own is learned from softly: that was how they were found.
 
-usage: python -m training.inner_lessons OUT.pt
+usage: python -m training.inner_lessons TAGGER_FOLDER OUT.pt
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from onrecord.attribute.encode import Window
 from onrecord.attribute.inner import inside
 from onrecord.attribute.inner_words import Seen
 from onrecord.attribute.link import HEADS, TAGS
+from onrecord.attribute.weights import load_weights
 from onrecord.records import Span
 from onrecord.segment import segment
 from training.data import OWN, SHARED, label, rows, wikinews
@@ -72,8 +73,8 @@ def texts() -> Iterator[tuple[str, dict[str, Any], list[tuple[Span, Marks | None
 class Teller:
     """Makes lessons of articles."""
 
-    def __init__(self, sight: Sight | None = None) -> None:
-        self.sight = sight or Sight()
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
         self.skipped: Counter[str] = Counter()
 
     def lessons(self, name: str, row: dict[str, Any], parts: list[tuple[Span, Marks | None]]) -> Iterator[Lesson]:
@@ -92,13 +93,17 @@ class Teller:
                 if any(x is None for x in at):
                     self.skipped["other words than alone"] += 1
                     continue
-                soft = torch.from_numpy(np.stack([numbers[-1], *at])).half()  # type: ignore[list-item]
+                rows_ = [x for x in at if x is not None]
+                soft = torch.from_numpy(np.stack([numbers[-1][0], *(x[0] for x in rows_)])).half()
                 gold = None
                 if marked is not None:
                     e = label(window, marked, self.skipped, 1.0, 0)
                     gold = e.tags, e.cue_of, e.source_of
                 key = f"{row['id']}|{piece.start}"
                 yield Lesson(name, key, window, torch.from_numpy(vectors), gold, soft)
+                if gold:  # the same words as the network sees them without what stands around them
+                    other = torch.from_numpy(np.stack([x[1] for x in rows_])).half()
+                    yield Lesson(name, key, window, other, gold, soft)
 
     def seen(self, text: str) -> Seen:
         """The text's windows; each is looked at when a lesson asks for it, and once."""
@@ -115,23 +120,23 @@ class Teller:
             seen.add(window, np.zeros((0, 0), np.float32), ())
         return seen
 
-    def alone(self, text: str) -> dict[int, np.ndarray]:
-        """The network's numbers [HEADS] of each word of a text by its offset; -1: those of "no source"."""
-        out: dict[int, np.ndarray] = {}
+    def alone(self, text: str) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+        """The network's numbers [HEADS] and vectors of each word of a text by its offset; -1: those of "no source"."""
+        out: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         for window in self.sight.windows(text, segment(text)):
-            numbers = self.sight.vectors(window)[0]
-            out.setdefault(-1, numbers[0, :HEADS])
-            out.update(zip((int(s) for s in window.starts), numbers[1:, :HEADS], strict=True))
+            numbers, vectors = self.sight.vectors(window)
+            out.setdefault(-1, (numbers[0, :HEADS], vectors[0]))
+            out.update(zip(map(int, window.starts), zip(numbers[1:, :HEADS], vectors, strict=True), strict=True))
         return out
 
 
 def main() -> None:
-    teller, out = Teller(), []
+    teller, out = Teller(Sight(load_weights(Path(sys.argv[1])))), []
     for name, row, parts in texts():
         out += teller.lessons(name, row, parts)
         if len(out) % 50 == 0:
             print(len(out), row["id"], flush=True)
-    torch.save(out, Path(sys.argv[1]))
+    torch.save(out, Path(sys.argv[2]))
     marked = [x for x in out if x.gold]
     count = sum(int((x.gold[0] == TAGS.index("B-cue")).sum()) for x in marked if x.gold)
     print(f"{len(out)} contents, {len(marked)} marked, {count} statements inside, {dict(teller.skipped)}")
