@@ -407,7 +407,7 @@ class Agreement:
 
 
 #: What a breakdown of statements is by, besides fields that users kept of texts.
-By = Literal["kind", "role", "outlet", "month", "pronoun"]
+By = Literal["speaker", "kind", "role", "outlet", "month", "pronoun"]
 LABELS: tuple[By, ...] = get_args(By)
 
 

@@ -11,6 +11,7 @@
     ├── RequestError           what is asked can't be meant: days out of order, an empty name, what excludes each other
     ├── StoreError             a record can't be opened, asked or written
     │   ├── NotInRecordError   the record has no such article, statement, speaker, transcript, job, …
+    │   ├── RecordHeldError    another program has the record for itself alone; nothing is wrong with it
     │   └── StoreWriteError    the system does not let it be written (no room, no rights, a lock); an OutputError, too
     └── ModelError             the weights can't be used
         └── DamagedModelError  a file is missing, changed or foreign
@@ -18,7 +19,8 @@
     └── RecordWarning          a record can be used, and something of it needs looking after
 
 Each message names the input and says what was found there and what to do next. No HTTP codes here and no printing:
-``cli`` and ``web`` decide how an error looks.
+``cli`` and ``web`` decide how an error looks. A program asks an error for its ``code``, the ``fields`` it is about and,
+in ``detail``, what was found, without what is to be typed into a terminal.
 
 >>> import onrecord
 >>> try:
@@ -28,9 +30,41 @@ Each message names the input and says what was found there and what to do next. 
 NotFoundError nowhere.html: no such file; check the name and the folder
 """
 
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from onrecord.advice import in_terms
+
+#: Where a word of a class's name begins; a field of a request in a message.
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_FIELD = re.compile(r"`([a-z_]+)`")
+
 
 class OnrecordError(Exception):
-    """Base of all errors that onrecord raises on purpose."""
+    """Base of all errors that onrecord raises on purpose.
+
+    >>> error = RequestError("`since` is after `until`: no day is between them")
+    >>> error.code, error.fields
+    ('request', ('since', 'until'))
+    """
+
+    #: What kind of error it is, for programs: its class in small letters ("not-found"), the same in every version.
+    code: ClassVar[str] = "onrecord"
+
+    def __init_subclass__(cls) -> None:
+        cls.code = _WORD.sub("-", cls.__name__.removesuffix("Error")).lower()
+
+    @property
+    def detail(self) -> str:
+        """The message without advice for a command line."""
+        return in_terms(str(self), ()) or self.code
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the request that it names."""
+        return tuple(dict.fromkeys(_FIELD.findall(str(self))))
 
 
 class ReadError(OnrecordError):
@@ -74,6 +108,10 @@ class StoreError(OnrecordError):
 
 class NotInRecordError(StoreError):
     """The record holds nothing of the id, name, number or address that is asked for."""
+
+
+class RecordHeldError(StoreError):
+    """Another program has the record for itself alone, and did not let go while it was waited for."""
 
 
 class StoreWriteError(StoreError, OutputError):

@@ -158,20 +158,21 @@ class Article:
         """An article of any string, which is kept unchanged; ``known``: its other fields, by name.
 
         ``id`` defaults to the first 16 hex digits of the text's SHA-256. Lone surrogates are hashed as they stand, so
-        that no string is refused. Raises TypeError where the text is no string or a name is no field's.
+        that no string is refused. Raises TypeError where one of them is no string, or a name is no field's.
 
         >>> Article.of("The ferry stays, said Mara Venn.", outlet="Orsvik Post").outlet
         'Orsvik Post'
         """
-        if not isinstance(text, str):
-            raise TypeError(f"the text of an article is a string, not {type(text).__name__}")
+        for name, value in (("text", text), *known.items()):
+            if not isinstance(value, str) and (name == "text" or value is not None) and name not in _MANY:
+                raise TypeError(f"the {name} of an article is a string, not {type(value).__name__}")
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         given = known.pop("id", None)
         return cls(text, digest[:_ID_DIGITS] if given is None else given, digest, **known)
 
 
-#: Hex digits of an article's own id.
-_ID_DIGITS = 16
+#: Hex digits of an article's own id; what of an article is more than one string.
+_ID_DIGITS, _MANY = 16, ("layout", "notes", "fields")
 
 
 @dataclass(frozen=True, slots=True)

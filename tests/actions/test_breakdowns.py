@@ -23,7 +23,7 @@ from onrecord.store import Query, Record
 
 NAMES = ("Mara Venn", "Oskar Prane", "Ilse Aas", "an official", "a docker")
 OUTLETS = ("Halden Post", "Coast Radio", None)
-LABELS: tuple[By, ...] = ("kind", "role", "outlet", "month", "pronoun")
+LABELS: tuple[By, ...] = ("speaker", "kind", "role", "outlet", "month", "pronoun")
 
 
 @pytest.fixture
@@ -64,6 +64,7 @@ def test_a_record_of_many_articles_is_counted_as_by_hand(record: Record) -> None
         }
         record.add(said(*lines, roles={"Ilse Aas": "harbour master"}, **about))
         for name in names:
+            by_hand["speaker"][name] += 1
             by_hand["kind"]["unnamed" if name[0] == "a" else "person"] += 1
             by_hand["role"]["harbour master" if name == "Ilse Aas" else "no role"] += 1
             by_hand["outlet"][outlet or "no outlet"] += 1
@@ -75,6 +76,39 @@ def test_a_record_of_many_articles_is_counted_as_by_hand(record: Record) -> None
         assert found.articles == 60
         assert sum(row.share for row in found.rows) == pytest.approx(1)
         assert all(row.low is not None and row.low <= row.share <= row.high for row in found.rows)  # type: ignore[operator]
+
+
+def test_five_hundred_articles_with_corrections_and_merges_are_counted_as_by_hand(record: Record) -> None:
+    """What was written down of each statement as it was made, corrected there as in the record, and counted alone."""
+    draw = random.Random(25)
+    made: dict[str, dict[str, str]] = {}
+    for number in range(500):
+        names = [draw.choice(NAMES) for _ in range(draw.randint(1, 4))]
+        outlet, month = draw.choice(OUTLETS), f"2025-0{draw.randint(1, 9)}"
+        lines = [(f"Gate {number} of row {n} is closed for good", name) for n, name in enumerate(names)]
+        reading = said(*lines, outlet=outlet, published=f"{month}-11", url=f"https://halden.example/{number}")
+        record.add(reading)
+        for statement, name in zip(reading.statements, names, strict=True):
+            made[statement.id] = {"speaker": name, "outlet": outlet or "no outlet", "month": month}
+    for key in draw.sample(sorted(made), 60):
+        if draw.random() < 0.5:
+            record.correct(key, by="Ada", reject=True)
+            del made[key]
+        else:
+            record.correct(key, by="Ada", speaker="Oskar Prane")
+            made[key]["speaker"] = "Oskar Prane"
+    record.merge("Mara Venn", "Ilse Aas", by="Ada")
+    merged = record.speaker("Ilse Aas").name
+    for one in made.values():
+        one["speaker"] = merged if one["speaker"] in ("Mara Venn", "Ilse Aas") else one["speaker"]
+        one["kind"] = "unnamed" if one["speaker"].startswith("a ") or one["speaker"] == "an official" else "person"
+    labels: tuple[By, ...] = ("speaker", "outlet", "month", "kind")
+    for by in labels:
+        assert counted(record, by) == Counter(one[by] for one in made.values()), by
+    since = {key: one for key, one in made.items() if one["month"] >= "2025-05" and one["outlet"] == "Halden Post"}
+    found = counted(record, "speaker", since="2025-05-01", outlet="Halden Post")
+    assert found == Counter(one["speaker"] for one in since.values())
+    assert sum(share.statements for share in audit(record.path, AuditRequest()).shares) == len(made)
 
 
 def test_a_pronoun_is_what_the_article_has_for_somebody(record: Record) -> None:
@@ -112,6 +146,23 @@ def test_who_was_merged_is_one(record: Record) -> None:
     assert counted(record, "pronoun") == {"she": 2, "undetermined": 1}
     record.merge("Mara Venn", "Ilse Dahl", by="Ada")
     assert counted(record, "pronoun") == {"she": 3}
+
+
+def test_speakers_of_one_name_are_told_apart_and_those_without_one_are_not(record: Record) -> None:
+    for number in range(2):
+        lines = [(f"The quay number {number} is closed for good", "Mara Venn"), (f"It leaks {number}", "an official")]
+        record.add(said(*lines, url=f"https://halden.example/{number}"))
+    record.split(record.search(Query("quay", sort="newest")).hits[0].id, by="Ada")
+    found = counted(record, "speaker")
+    told = {f"Mara Venn ({one.id})": 1 for one in record.speakers("Mara Venn")}
+    assert len(told) == 2
+    assert found == told | {"an official": 2}
+
+
+def test_who_is_merged_is_one_speaker(record: Record) -> None:
+    record.add(said(("The quay is safe", "Mara Venn"), ("It leaks", "Ilse Dahl")))
+    record.merge("Mara Venn", "Ilse Dahl", by="Ada")
+    assert list(counted(record, "speaker").values()) == [2]
 
 
 def test_copies_are_counted_where_they_are_asked_for(record: Record) -> None:

@@ -213,6 +213,25 @@ def test_methods_of_a_record(many: Path, tmp_path: Path) -> None:
     assert json.loads(written(told, "json"))["figures"]["speakers"].endswith(".931 and .922")
 
 
+def test_methods_count_versions_of_addresses_alone_and_tell_what_failed_at_first(tmp_path: Path) -> None:
+    """Two texts of one outlet without an address are no versions; a run that failed may have been made again."""
+    with Record(tmp_path / "r.db") as it:
+        for words, url in (("It leaks", None), ("It is shut", None), ("It is", "halden.example/1"), ("Not", None)):
+            it.add(said((words, "Mara Venn"), outlet="Halden Post", url=url and f"https://{url}"))
+        it.add(said(("It was", "Mara Venn"), outlet="Halden Post", url="https://halden.example/1"))
+        options = {"fields": ["text=body", "desk"], "threshold": 0.5}
+        it.study.note_run("0.1.0", {}, {}, {"RecordError": 5})
+        text = written(methods(it.path), "text").replace("\n", " ")
+        assert "5 articles could not be read: 5 without an article's text" in text
+        it.study.note_run("0.1.0", options, {"added": 5}, {})
+    told = methods(tmp_path / "r.db")
+    assert told.survey.later == 1
+    text = written(told, "text")
+    assert "1 later version of an address among them" in text
+    assert "5 articles could not be read (one that a later run read is counted, too)" in text
+    assert "Options that are not as usual: fields text=body, desk." in text
+
+
 def test_methods_in_bibtex_by_its_own_reader(many: Path) -> None:
     bibtexparser = pytest.importorskip("bibtexparser")
     library = bibtexparser.parse_string(written(methods(many), "bibtex"))

@@ -102,13 +102,13 @@ def test_unknown_fields_are_told_once_with_their_count() -> None:
     lines = [line(date_line="March 11, 2025", section="local", slug="q") for _ in range(341)]
     assert counted(*lines) == [
         "341 lines have the unknown field date_line; --field published=date_line reads it",
-        "fields of JSON lines that are not read, with how many have them: section (341), slug (341)",
+        "fields that are not read, with how many have them: section (341), slug (341)",
     ]
 
 
 def test_what_a_line_tells_already_needs_no_proposal() -> None:
     assert counted(line(published="2025-03-11", created="2025-03-10")) == [
-        "fields of JSON lines that are not read, with how many have them: created (1)"
+        "fields that are not read, with how many have them: created (1)"
     ]
     assert counted(line(date="2025-03-11", publisher="Kurier", origin="x", attributions=[])) == []
 

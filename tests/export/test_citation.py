@@ -45,6 +45,26 @@ def test_three_newsrooms_and_research(reading: Reading) -> None:
     assert f"characters 0–29 of the text with SHA-256 {reading.article.sha256[:16]}" in told["Research"]
 
 
+@pytest.mark.parametrize(
+    ("words", "american", "british"),
+    [
+        ("It leaks.", "“It leaks,” ", "‘It leaks’, "),
+        ("It leaks", "“It leaks,” ", "‘It leaks’, "),
+        ("Does it leak?", "“Does it leak?” ", "‘Does it leak?’ "),
+        ("It leaks!", "“It leaks!” ", "‘It leaks!’ "),
+        ("It came from the U.S.", "“It came from the U.S.,” ", "‘It came from the U.S.’, "),
+        ("It leaks, and …", "“It leaks, and …,” ", "‘It leaks, and …’, "),
+        ("It leaks, and ...", "“It leaks, and ...,” ", "‘It leaks, and ...’, "),
+    ],
+)
+def test_a_quotation_leads_on_to_who_says_it(words: str, american: str, british: str) -> None:
+    """No full stop before the comma, no comma behind a question."""
+    reading = said((words, "Mara Venn"), outlet="Orsvik Times", published="2024-07-17")
+    told = {one.style: one.words for one in citations(reading, reading.statements[0])}
+    assert told["American newsroom"].startswith(f"{american}Mara Venn said")
+    assert told["British newsroom"].startswith(f"{british}Mara Venn said")
+
+
 def test_a_paraphrase_is_not_quoted(reading: Reading) -> None:
     own = replace(reading.statements[0], verbatim=(), form="indirect", content=(Span(1, 17),))
     for one in citations(reading, own):

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,9 @@ from helpers.tiny import ARTICLE, FOLDER
 from helpers.transcripts import QUAY
 from mcp import Client, MCPError, StdioServerParameters
 
+from onrecord.actions.audit import BreakdownRequest, breakdown
 from onrecord.actions.readers import ReaderOptions
+from onrecord.answers import LABELS
 from onrecord.batch.article_line import article_of
 from onrecord.mcp.server import create_server
 from onrecord.mcp.tools import TOOLS, Desk
@@ -103,6 +105,7 @@ def test_every_tool_is_listed_and_answers_on_both_protocols(desk: Desk, protocol
     asked: dict[str, dict[str, Any]] = {
         "read_article": {"text": ARTICLE},
         "search_statements": {"words": "quay"},
+        "count_statements": {"by": "month"},
         "statement": {"id": key},
         "speaker": {"name": "Mara Venn"},
         "verify_quotation": {"quotation": "This plan is reckless, and I will not sign it."},
@@ -182,9 +185,42 @@ def test_texts_are_chosen_by_fields_of_ones_own(desk: Desk) -> None:
     assert data(desk, "claims", {"of": "cranes", "where": ["section=Zoo"]})["claims"] == []
 
 
+@pytest.mark.parametrize("by", [*LABELS, "section"])
+def test_counts_by_a_label_are_those_of_the_service(desk: Desk, by: str) -> None:
+    told = data(desk, "count_statements", {"by": by, "outlet": "Orsvik Times", "limit": 100})
+    wanted = breakdown(desk.record, BreakdownRequest(by=by, outlet="Orsvik Times"))
+    assert (told["total"], told["statements"], told["articles"]) == (len(wanted.rows), wanted.statements, 1)
+    for one, row in zip(told["counts"], wanted.rows, strict=True):
+        assert one | {"label": bare(one["label"])} == asdict(row)
+
+
+def test_counts_come_in_pages_and_of_what_is_asked_for(desk: Desk) -> None:
+    pages = [data(desk, "count_statements", {"by": "speaker", "limit": 2, "page": page}) for page in (1, 2, 3, 4)]
+    labels = [bare(one["label"]) for page in pages for one in page["counts"]]
+    assert labels[0] == "Bo Aas"
+    assert sorted(labels) == ["Bo Aas", "Ilse Dahl", "Mara Holt", "Mara Venn"]
+    assert pages[0]["notes"] == ["2 of 4 are told up to here: ask for `page` 2."]
+    assert pages[2]["notes"] == ["There is no page 3: of 2 each there are 2."]
+    months = data(desk, "count_statements", {"by": "month", "words": "northern", "copies": True})["counts"]
+    assert [(bare(one["label"]), one["statements"]) for one in months] == [("2024-07", 2)]
+    assert data(desk, "count_statements", {"where": ["section=Zoo"]})["statements"] == 0
+    none = data(desk, "count_statements", {"outlet": "Orsvik Time"})
+    assert (none["statements"], [bare(one) for one in none["near"]]) == (0, ["Orsvik Times"])
+
+
+def test_a_label_that_no_text_has_is_told_with_those_that_are_there(desk: Desk) -> None:
+    found = called(desk, "count_statements", {"by": "zeppelin"})
+    assert found.is_error
+    assert (
+        "count by speaker, kind, role, outlet, month, pronoun; the texts' own fields are section"
+        in found.content[0].text
+    )
+
+
 def test_what_the_article_wants_of_its_reader_is_quoted_and_changes_nothing(desk: Desk) -> None:
     before = hashlib.sha256(desk.record.read_bytes()).hexdigest()
-    asked = [("search_statements", {"words": "instructions"}), ("speaker", {"name": "Ilse Dahl"})]
+    asked: list[tuple[str, dict[str, Any]]] = [("search_statements", {"words": "instructions"})]
+    asked += [("speaker", {"name": "Ilse Dahl"}), ("count_statements", {"by": "outlet"})]
     key = key_of(desk, "instructions")
     asked += [
         ("statement", {"id": key}),

@@ -4,41 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from helpers.holding import ALONE, held
 from helpers.readings import reading
 
-from onrecord.errors import RecordWarning, StoreWriteError
+from onrecord.errors import RecordHeldError, RecordWarning, StoreWriteError
 from onrecord.store import Query, Record
 from onrecord.store.file import connection
-
-#: Another program: holds the record, tells so, and lets go when it is told or after the time that it is given.
-_HOLDS = """
-import select, sqlite3, sys
-db = sqlite3.connect(sys.argv[1], isolation_level=None)
-db.execute(sys.argv[2])
-db.execute("BEGIN EXCLUSIVE")
-print("held", flush=True)
-select.select([sys.stdin], [], [], float(sys.argv[3]))
-"""
-
-
-@contextmanager
-def held(path: Path, seconds: float, pragma: str = "PRAGMA query_only = OFF") -> Iterator[None]:
-    """Another process has it meanwhile."""
-    asked = [sys.executable, "-c", _HOLDS, str(path), pragma, str(seconds)]
-    with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout
-        assert other.stdout.readline() == "held\n"
-        try:
-            yield
-        finally:
-            other.communicate("go\n")
+from onrecord.store.file.patience import waiting_at_most
 
 
 @pytest.fixture
@@ -78,7 +56,7 @@ def test_commands_say_it_too(path: Path) -> None:
 
 
 def test_a_record_that_another_has_alone_is_waited_for_as_it_is_opened(path: Path) -> None:
-    with held(path, 2, "PRAGMA locking_mode = EXCLUSIVE"), pytest.warns(RecordWarning, match="waiting for another"):
+    with held(path, 2, ALONE), pytest.warns(RecordWarning, match="waiting for another"):
         Record(path).close()
 
 
@@ -93,6 +71,54 @@ def test_who_never_lets_go_is_told_of(path: Path, monkeypatch: pytest.MonkeyPatc
         record.know([])
 
 
+def hurried(path: Path, seconds: float) -> list[str]:
+    """What becomes of eight threads that write at once, each for a while, and wait so long for other programs."""
+    told: list[str] = []
+
+    def write() -> None:
+        try:
+            with waiting_at_most(seconds), Record(path) as record, record.together():
+                time.sleep(0.1)
+            told.append("written")
+        except StoreWriteError:
+            told.append("refused")
+
+    threads = [threading.Thread(target=write) for _ in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return told
+
+
+def test_threads_of_one_process_take_turns(path: Path) -> None:
+    """However little time each has for other programs: they are not in each other's way."""
+    assert hurried(path, 0.2) == ["written"] * 8
+
+
+def test_threads_that_another_program_is_in_the_way_of_are_all_told_soon(path: Path) -> None:
+    with held(path, 60):
+        begun = time.monotonic()
+        assert hurried(path, 0.2) == ["refused"] * 8
+        assert time.monotonic() - begun < 10
+    assert hurried(path, 0.2) == ["written"] * 8
+
+
 def test_reading_waits_for_nobody(path: Path) -> None:
     with held(path, 30), Record(path, create=False) as record:
         assert record.search(Query("quay")).total == 2
+
+
+def test_who_has_less_time_is_told_then(path: Path) -> None:
+    with held(path, 30), warnings.catch_warnings(), waiting_at_most(0.2):
+        warnings.simplefilter("error", RecordWarning)  # who asks is told by the error alone
+        begun = time.monotonic()
+        with Record(path) as record, pytest.raises(StoreWriteError, match="try again when it is done"):
+            record.know([])
+        assert time.monotonic() - begun < 2
+    with (
+        held(path, 30, ALONE),
+        waiting_at_most(0.2),
+        pytest.raises(RecordHeldError, match=r"can't be opened.*holds it"),
+    ):
+        Record(path)

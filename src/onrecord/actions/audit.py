@@ -55,7 +55,7 @@ class BreakdownRequest(AuditRequest):
 
 
 def breakdown(record: str | Path, request: BreakdownRequest) -> Breakdown:
-    """Statements by kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`."""
+    """Statements by speaker, kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`."""
     from onrecord.agreement.resampling import shares  # numpy
 
     query = request.query()

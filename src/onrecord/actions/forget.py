@@ -86,7 +86,7 @@ def _planned(record: Record, request: ForgetRequest) -> Planned:
     if request.speaker is None and not request.articles:
         raise RequestError("give `articles`, or `speaker`")
     if request.speaker is not None:
-        return Planned(speaker=record.speaker(request.speaker))
+        return Planned(speaker=record.speaker(request.speaker, by_part=False))
     gone = {asked: at for asked in request.articles if (at := _before(record, asked))}
     meant = (one for asked in request.articles if asked not in gone for one in record.to_forget(asked))
     return Planned(tuple(dict.fromkeys(meant)), gone=tuple(gone.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 from threading import local
@@ -16,6 +16,7 @@ from onrecord.answers import Claim
 from onrecord.errors import ReadError, RequestError, StoreError
 from onrecord.store import Query, Record
 from onrecord.store.file.bounds import too_long
+from onrecord.store.file.patience import waiting_at_most
 from onrecord.store.query.filters import Conditions
 
 #: The records that a thread holds open (``opened_once``).
@@ -106,6 +107,18 @@ def opened_once() -> Iterator[None]:
             yield
         finally:
             del _here.records, _here.stack
+
+
+#: Seconds that somebody who waits for an answer is kept waiting for a record that somebody else is writing.
+_PROMPT = 1.0
+
+
+def promptly() -> AbstractContextManager[None]:
+    """A context: who asks within is told within a second or so that somebody else is writing the record.
+
+    Else it is waited for, minutes long, which a command can say and an answer to a request can't.
+    """
+    return waiting_at_most(_PROMPT)
 
 
 @contextmanager

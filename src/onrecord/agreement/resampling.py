@@ -6,7 +6,7 @@ Bootstrap (1993), 13: the interval is between the percentiles.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -44,24 +44,29 @@ def estimated(each: Sequence[Sums], figures: Callable[[Sums], Mapping[str, float
 def shares(each: Sequence[Mapping[int, float]]) -> list[Estimate]:
     """What share of all each kind has, of its counts by article, with its interval: none where there is one article."""
     articles = {article: n for n, article in enumerate(sorted({article for per in each for article in per}))}
-    table = np.zeros((len(articles), len(each)))
-    for kind, per in enumerate(each):
-        for article, count in per.items():
-            table[articles[article], kind] = count
-    whole = (table.sum(0) / max(1.0, table.sum())).tolist()
+    where = np.array([articles[article] for per in each for article in per], dtype=np.intp)
+    counts = np.array([count for per in each for count in per.values()], dtype=np.float64)
+    firsts = np.cumsum([0, *(len(per) for per in each[:-1])])
     if len(articles) < 2:
-        return [Estimate(value) for value in whole]
-    drawn = _drawn(table)
+        return [Estimate(sum(per.values()) / max(1.0, float(counts.sum()))) for per in each]
+    # of labels that few articles have, as speakers are, a table of articles and labels would be all zeros
+    drawn = np.concatenate([np.add.reduceat(times[:, where] * counts, firsts, 1) for times in _times(len(articles))])
     drawn /= np.maximum(drawn.sum(1, keepdims=True), 1)
+    whole = np.add.reduceat(counts, firsts) / max(1.0, counts.sum())
     low, high = np.percentile(drawn, _EDGES, axis=0).tolist()
-    return [Estimate(*told) for told in zip(whole, low, high, strict=True)]
+    return [Estimate(*told) for told in zip(whole.tolist(), low, high, strict=True)]
+
+
+def _times(size: int) -> Iterator[npt.NDArray[np.int64]]:
+    """How often each of so many articles is drawn, [draws, A], some draws at a time."""
+    random = np.random.default_rng(_SEED)
+    for _ in range(_DRAWS // _AT_ONCE):
+        yield random.multinomial(size, np.full(size, 1 / size), size=_AT_ONCE)
 
 
 def _drawn(table: Floats) -> Floats:
     """The sums over the articles of each draw, [draws, N], of what each article has, [A, N]."""
-    random, size = np.random.default_rng(_SEED), len(table)
-    parts = (random.multinomial(size, np.full(size, 1 / size), size=_AT_ONCE) for _ in range(_DRAWS // _AT_ONCE))
-    return np.concatenate([times @ table for times in parts])
+    return np.concatenate([times @ table for times in _times(len(table))])
 
 
 def _between(draws: Sequence[float], value: float | None) -> tuple[float | None, float | None]:

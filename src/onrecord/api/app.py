@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from onrecord.actions.shared import opened_once
+from onrecord.actions.shared import opened_once, promptly
 from onrecord.api import asking, problems
 from onrecord.api.answering import answer_tag, is_known, record_tag, response_of, unchanged
 from onrecord.api.description import describe
@@ -196,7 +196,7 @@ async def answered(request: Request, operation: Operation, service: Service) -> 
 
 async def _made(request: Request, operation: Operation, call: Call[Any, Any]) -> Response:
     def make() -> Response:
-        with opened_once():
+        with promptly(), opened_once():
             tag = record_tag(request, call.service) if operation.tagged == "record" else None
             if tag and is_known(request, tag):
                 return unchanged(tag)

@@ -20,7 +20,7 @@ _ABOUT = (
     "not sent again."
 )
 #: Problems that any operation may answer with, and those of whoever sends something.
-_ANY, _SENT = (400, 401, 421, 429), (403, 413, 415)
+_ANY, _SENT = (400, 401, 421, 429, 503), (403, 413, 415)
 
 
 def describe(operations: Sequence[Operation], address: str, *, tokens: bool) -> dict[str, Any]:

@@ -101,7 +101,10 @@ class BreakdownParams(FilterParams, kw_only=True, forbid_unknown_fields=True):
     """Statements counted by a label."""
 
     by: Annotated[
-        Name, Meta(description="kind, role, outlet, month, pronoun, or a field of your own that was kept (section).")
+        Name,
+        Meta(
+            description="speaker, kind, role, outlet, month, pronoun, or a field of your own that was kept (section)."
+        ),
     ] = "kind"
     versions: Annotated[bool, Meta(description="Also what older versions of a page say.")] = False
 

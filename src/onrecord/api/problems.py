@@ -75,6 +75,9 @@ TABLE: Mapping[type[OnrecordError], ProblemKind] = {
         "The record has no such thing",
         "Look it up in a list or a search, and use the `id` that it tells.",
     ),
+    errors.RecordHeldError: ProblemKind(
+        503, "held", "Another program has the record for itself", "Send it again later.", _SOON
+    ),
     errors.StoreWriteError: ProblemKind(
         503, "not-written", "The record can't be written now", "Nothing was changed: send it again later.", _SOON
     ),

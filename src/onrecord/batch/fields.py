@@ -219,7 +219,7 @@ class FieldCount:
         if others:
             each = ", ".join(f"{_short(name)} ({count:,})" for name, count in others[:_TOLD])
             more = ", …" if len(others) > _TOLD or self.uncounted else ""
-            told.append(f"fields of JSON lines that are not read, with how many have them: {each}{more}")
+            told.append(f"fields that are not read, with how many have them: {each}{more}")
         return told
 
 

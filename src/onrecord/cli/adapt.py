@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.common import Exit, Failures, complain, put, put_json
-from onrecord.cli.options import Input, Target, Writes, model_option
+from onrecord.cli.options import HERE, Input, Target, Writes, model_option
 from onrecord.cli.progress import steps
 from onrecord.cli.sample import CODED_FORMS
 from onrecord.export.answer_outline import counted
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, readable=False, path_type=Path),
     envvar="ONRECORD_RECORD",
     metavar="FILE",
-    help="The record that has the texts, where CODED has none (tables).",
+    help="The record that has the texts, where CODED has none (tables); record.db, if it is here.",
 )
 @click.option("--as", "into", type=click.Choice(CODED_FORMS), help="The form, where the files' endings don't tell it.")
 @click.option(
@@ -64,6 +64,8 @@ def command(sources: tuple[str, ...], output: Path, as_json: bool, **asked: Any)
     from onrecord.actions.adapt import AdaptRequest, adapt
     from onrecord.export.terminal.gain_lines import gain_text
 
+    if asked["record"] is None and HERE.is_file():
+        asked["record"] = HERE
     failures = Failures()
     with steps() as it:
 

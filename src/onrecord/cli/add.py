@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,8 +32,10 @@ _OUTCOMES: dict[Added, str] = {
 _ENDINGS = 4
 #: What of the command line is said of articles that are new, and changes nothing in those that are there.
 _OF_NEW = ("threshold", "published", "outlet", "title", "url")
-#: So many transcripts are told as what they were read.
+#: So many transcripts are told as what they were read, and rows of a table that fail for one reason.
 _FEW = 5
+#: Why a row or line of a source failed.
+_OF_MANY = re.compile(r"(?P<source>.*), (?:row|line) [\d,]+: (?P<why>.*)", re.DOTALL)
 
 
 @click.command("add", short_help="Put articles into a record.")
@@ -99,11 +103,12 @@ def command(context: click.Context, /, path: Path, **options: Any) -> int:
     from onrecord.cli.progress import Step, bar
 
     def show(step: AddProgress) -> None:
-        if step.failure:
+        if step.failure and repeats.is_told(step.failure.what):
             shown.say(step.failure.what)
         shown.move(Step(step.done, step.failed, step.at, step.total))
 
     request, summary, began = AddRequest(**options), AddSummary(), time.monotonic()
+    repeats = Repeats()
     try:
         with bar("article") as shown:
             done = add(path, request, show, summary, note=shown.say)
@@ -114,9 +119,33 @@ def command(context: click.Context, /, path: Path, **options: Any) -> int:
     if done is None:
         complain(f"nothing to retry: {request.retry} lists no failure")
         return Exit.OK
+    for rest in repeats.rest():
+        complain(f"{rest}{'' if request.failed else '; --failed FILE lists them'}")
     default = click.core.ParameterSource.DEFAULT
     given = [f"--{name}" for name in _OF_NEW if context.get_parameter_source(name) is not default]
     return _close(done, path, time.monotonic() - began, given)
+
+
+class Repeats:
+    """Of the rows of a table, or the lines of a file, that fail for one reason, which are told: the first few."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[tuple[str, str]] = Counter()
+
+    def is_told(self, message: str) -> bool:
+        """Whether a failure is told by itself."""
+        found = _OF_MANY.fullmatch(message)
+        if not found:
+            return True
+        key = found["source"], found["why"]
+        self._seen[key] += 1
+        return self._seen[key] <= _FEW
+
+    def rest(self) -> Iterator[str]:
+        """How many more there are of each reason."""
+        for (source, why), count in self._seen.items():
+            if count > _FEW:
+                yield f"{source}: {count - _FEW:,} more: {why}"
 
 
 def _close(summary: AddSummary, path: Path, seconds: float, given: list[str]) -> int:

@@ -27,9 +27,12 @@ def command(keys: tuple[str, ...], path: Path, form: str) -> None:
 
     A citation says who, in which role as the article has it, the words with marks around what is the speaker's own,
     outlet, title and date, a link that opens the page at the words, the place in the text and its hash, and what people
-    corrected. `text` has it as American, British and agency newsrooms and as researchers write it.
+    corrected. `text` has it as American, British and agency newsrooms and as researchers write it. What was added as a
+    file without its address has no link; add it again with --url ADDRESS, and it has one.
 
-    Example: onrecord cite 3f2a9c01d7e4 --as bibtex >> sources.bib
+    \b
+    onrecord cite s3f2a9c01d7e40b12
+    onrecord cite $(onrecord search quay --ids) --as bibtex >> sources.bib
     """
     from onrecord.actions.cite import CiteRequest, cite
     from onrecord.export.references import written

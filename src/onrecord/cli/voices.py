@@ -15,7 +15,7 @@ from onrecord.export.answer_outline import counted
 if TYPE_CHECKING:
     from onrecord.records import Share
 
-_LABELS = ("kind", "role", "outlet", "month", "pronoun")
+_LABELS = ("speaker", "kind", "role", "outlet", "month", "pronoun")
 
 
 @click.command("voices", cls=Writes, short_help="Count who speaks how much.")
@@ -26,7 +26,7 @@ _LABELS = ("kind", "role", "outlet", "month", "pronoun")
 @click.option(
     "--by",
     metavar="LABEL",
-    help=f"Of a record: by {', '.join(_LABELS)}, or a field of your own, with intervals; else by speaker.",
+    help=f"Of a record: by {', '.join(_LABELS)} or a field of your own, with intervals; without it by speaker alone.",
 )
 @click.option("--csv", "table", type=Target(), metavar="FILE", help="Write a table.")
 @click.option("--parquet", type=Target(".parquet"), metavar="FILE", help="Write the same table as Parquet.")
@@ -53,9 +53,9 @@ def command(
     extract` wrote. What can't be read is named on standard error, and the rest goes on.
 
     With --record (or without an input, where record.db is here) the statements of a record are counted, as corrected,
-    by speaker or as --by says: kind (named people, unnamed ones, bodies, no source), role, outlet, month, or pronoun
-    (as articles have it for the source, never from a name), or a field of yours that `add --field section` kept. Shares
-    have 95 % intervals. Of a page that changed, its newest version counts.
+    by speaker or as --by says: speaker, kind (named people, unnamed ones, bodies, no source), role, outlet, month, or
+    pronoun (as articles have it for the source, never from a name), or a field of yours that `add --field section`
+    kept. Shares have 95 % intervals. Of a page that changed, its newest version counts.
 
     \b
     onrecord voices article.html

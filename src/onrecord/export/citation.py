@@ -14,6 +14,8 @@ from onrecord.records import Article, Reading, Statement
 
 #: Where the pages of an address are.
 _HOST = re.compile(r"https?://(?:www\.)?([\w.-]+)", re.IGNORECASE)
+#: Points that close no sentence alone: of what is left out, of a letter that stands for a word ("the U.S.").
+_NO_FULL_STOP = re.compile(r"\.\.\Z|\b[^\W\d_]\.\Z")
 _MARKS = "\"“”„«»‘’'"
 
 
@@ -57,13 +59,15 @@ def told_by(reading: Reading, statement: Statement) -> str:
 
 def _american(article: Article, statement: Statement, called: str) -> str:
     said = _said(article.text, statement, "“", "”")
-    told = _told(called, statement, _open(said, "”")) if not _whole(statement) else f"{_comma(said, '”')} {called} said"
+    whole = f"{_leading(said, '”', inside=True)} {called} said"
+    told = whole if _whole(statement) else _told(called, statement, _open(said, "”"))
     return f"{told}, according to {_outlet(article)}{_on(_american_day(article.published))}."
 
 
 def _british(article: Article, statement: Statement, called: str) -> str:
     said = _said(article.text, statement, "‘", "’")
-    told = _told(called, statement, _open(said, "’")) if not _whole(statement) else f"{said}, {called} said"
+    whole = f"{_leading(said, '’', inside=False)} {called} said"
+    told = whole if _whole(statement) else _told(called, statement, _open(said, "’"))
     if not _publisher(article):
         return f"{told} ({_outlet(article)}{_comma_day(_british_day(article.published))})."
     return f"{told}, {_outlet(article)} reported{_on(_british_day(article.published))}."
@@ -131,10 +135,17 @@ def _open(said: str, mark: str) -> str:
     return said.removesuffix(f".{mark}") + mark if said.endswith(f".{mark}") else said
 
 
-def _comma(said: str, mark: str) -> str:
-    """A comma before the closing mark, unless a sentence ends there."""
+def _leading(said: str, mark: str, *, inside: bool) -> str:
+    """A quotation as it leads on to who says it: with a comma in place of its full stop, none behind a question.
+
+    ``inside``: the comma stands within the marks, as Americans have it.
+    """
     inner = said.removesuffix(mark)
-    return f"{inner}{'' if inner[-1:] in '.?!' else ','}{mark}"
+    if inner.endswith(("?", "!")):
+        return said
+    if inner.endswith(".") and not _NO_FULL_STOP.search(inner):
+        inner = inner[:-1]
+    return f"{inner},{mark}" if inside else f"{inner}{mark},"
 
 
 def _publisher(article: Article) -> str:

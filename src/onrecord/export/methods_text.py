@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -29,7 +30,7 @@ _REASONS = {
     "NotAnArticleError": "refused as no article",
     "NotFoundError": "not found",
     "FetchError": "not fetched",
-    "RecordError": "damaged lines",
+    "RecordError": "without an article's text",
     "StoreError": "not stored",
     "Timeout": "given up as too long",
 }
@@ -137,16 +138,22 @@ def _reading(told: Methods) -> str:
         out.append(f"Statements less sure than {usual} were left out, as the weights have it.")
     other = {name: values for name, values in told.options.items() if name != "threshold"}
     if other:
-        listed = "; ".join(f"{name} {' and '.join(map(str, values))}" for name, values in other.items())
+        listed = "; ".join(f"{name} {' and '.join(map(_value, values))}" for name, values in other.items())
         out.append(f"Options that are not as usual: {listed}.")
     elif told.runs:
         out.append("All other options were as usual.")
     return " ".join(out)
 
 
+def _value(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
 def _not_read(told: Methods) -> str:
     reasons = ", ".join(f"{n:,} {_REASONS.get(kind, kind)}" for kind, n in told.failed.items())
-    out = [f"{counted(sum(told.failed.values()), 'article')} could not be read: {reasons}."] if reasons else []
+    later = any(run.failed and sum(after.done.values()) for run, after in pairwise(told.runs))
+    also = " (one that a later run read is counted, too)" if later else ""
+    out = [f"{counted(sum(told.failed.values()), 'article')} could not be read{also}: {reasons}."] if reasons else []
     if told.untold:
         more = counted(told.untold, "article")
         out.append(f"Of {more} more, the record does not tell with which options they were read.")

@@ -79,7 +79,7 @@ class WarmReader:
         there.
         """
         data = self.answer(task, transcript=transcript)
-        with Record(record) as it:
+        with Record(record) as it, it.together():
             return keep(it, task, data, later)
 
     def close(self) -> None:

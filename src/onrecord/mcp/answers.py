@@ -91,6 +91,36 @@ class ToldSearch(ToldAnswer, frozen=True, kw_only=True):
     ]
 
 
+class ToldCount(Struct, frozen=True):
+    """What is said under one label: statements, also by form, in how many articles, and its share of all statements."""
+
+    label: Quoted
+    statements: int
+    articles: int
+    direct: int
+    mixed: int
+    indirect: int
+    verbatim: Annotated[int, Meta(description="Characters in the speakers' own words.")]
+    paraphrase: Annotated[int, Meta(description="Characters in the outlet's.")]
+    share: Annotated[float, Meta(ge=0, le=1)]
+    low: Annotated[float | None, Meta(description="The share's 95 % interval, by resampling articles: from here …")]
+    high: Annotated[float | None, Meta(description="… to here; null where there is one article.")]
+
+
+class ToldCounts(ToldAnswer, frozen=True, kw_only=True):
+    """A page of labels, the most frequent first (months in their order); `total` counts all labels."""
+
+    by: Quoted
+    statements: Annotated[int, Meta(description="All statements that were counted.")]
+    articles: Annotated[int, Meta(description="The articles that they are in.")]
+    total: int
+    page: int
+    counts: list[ToldCount]
+    near: Annotated[
+        list[Quoted], Meta(description="Names of outlets or speakers that are near to one that is not there.")
+    ]
+
+
 class ToldCorrection(Struct, frozen=True):
     """A correction by a person."""
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
+from onrecord.answers import LABELS
 from onrecord.days import bound
 from onrecord.errors import RequestError
 from onrecord.mcp.quoting import plain
@@ -56,8 +57,8 @@ class ReadAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     page: Page = 1
 
 
-class SearchAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which statements; all that is given must hold, and without anything the newest are told."""
+class ChosenAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which statements; all that is given must hold."""
 
     words: Words = ""
     speaker: Who | None = None
@@ -78,10 +79,25 @@ class SearchAsked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     with_numbers: Annotated[bool, Meta(description="Only what claims a quantity.")] = False
     copies: Annotated[bool, Meta(description="Also what copies and versions of a text say again.")] = False
     where: Where = []
+
+
+class SearchAsked(ChosenAsked, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which statements; all that is given must hold, and without anything the newest are told."""
+
     sort: (
         Annotated[Literal["rank", "newest", "oldest"], Meta(description="Best match, newest or oldest first.")] | None
     ) = None
     limit: Limit = 10
+    page: Page = 1
+
+
+class CountAsked(ChosenAsked, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """By which label statements are counted, and which; without anything those of the whole record, by speaker."""
+
+    by: Annotated[
+        Name, Meta(description=f"{', '.join(LABELS)}, or a field of the newsroom's own that texts have (section).")
+    ] = "speaker"
+    limit: Annotated[int, Meta(ge=1, le=100, description="How many labels at most, from 1 to 100.")] = 25
     page: Page = 1
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.actions.whole import Whole
-from onrecord.answers import Edit, Passage, Verdict
+from onrecord.answers import Edit, LabelShare, Passage, Verdict
 from onrecord.export.formats.links import link
 from onrecord.mcp.answers import (
     ToldArticle,
+    ToldCount,
     ToldEdit,
     ToldPassage,
     ToldPlaces,
@@ -113,6 +114,22 @@ class Teller:
     def speaker(self, who: Speaker) -> ToldSpeaker:
         """Who a statement is by."""
         return ToldSpeaker(self.quote(who.name, _NAME), who.kind, self.name(who.role))
+
+    def count(self, one: LabelShare) -> ToldCount:
+        """What is said under one label."""
+        return ToldCount(
+            label=self.quote(one.label, _NAME),
+            statements=one.statements,
+            articles=one.articles,
+            direct=one.direct,
+            mixed=one.mixed,
+            indirect=one.indirect,
+            verbatim=one.verbatim,
+            paraphrase=one.paraphrase,
+            share=one.share,
+            low=one.low,
+            high=one.high,
+        )
 
     def verdict(self, verdict: Verdict, text: str) -> ToldVerdict:
         """What transcripts tell of a quotation, which is at a place of a text."""

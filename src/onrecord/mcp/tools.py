@@ -12,7 +12,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from onrecord.actions import articles, claims, compare, disputes, given, search, speakers, verify
+from onrecord.actions import articles, audit, claims, compare, disputes, given, search, speakers, verify
+from onrecord.actions.audit import BreakdownRequest
 from onrecord.actions.claims import ClaimsRequest
 from onrecord.actions.compare import CompareRequest
 from onrecord.actions.disputes import DisputesRequest
@@ -80,22 +81,7 @@ def read_article(desk: Desk, asked: arguments.ReadAsked) -> answers.ToldReading:
 
 def search_statements(desk: Desk, asked: arguments.SearchAsked) -> answers.ToldSearch:
     """Search what people are on record with, by words, speaker, role, outlet and day."""
-    request = SearchRequest(
-        words=asked.words,
-        speaker=asked.speaker,
-        role=asked.role,
-        outlet=asked.outlet,
-        since=asked.since,
-        until=asked.until,
-        form=asked.form,
-        named=asked.named,
-        numbers=asked.with_numbers,
-        copies=asked.copies,
-        fields=own_fields(asked.where),
-        sort=asked.sort,
-        limit=asked.limit,
-        page=asked.page,
-    )
+    request = SearchRequest(**_chosen(asked), sort=asked.sort, limit=asked.limit, page=asked.page)
     found = search.search(desk.record, request)
     teller = Teller(quote := Quoter())
     told = teller.every(whole_hits(desk.record, found.hits))
@@ -109,6 +95,48 @@ def search_statements(desk: Desk, asked: arguments.SearchAsked) -> answers.ToldS
     notes += quote.notes()
     return answers.ToldSearch(
         quoting=quote.told, total=found.total, page=asked.page, statements=told, near=near, notes=notes
+    )
+
+
+def _chosen(asked: arguments.ChosenAsked) -> dict[str, Any]:
+    """Which statements are meant, as requests take it."""
+    return {
+        "words": asked.words,
+        "speaker": asked.speaker,
+        "role": asked.role,
+        "outlet": asked.outlet,
+        "since": asked.since,
+        "until": asked.until,
+        "form": asked.form,
+        "named": asked.named,
+        "numbers": asked.with_numbers,
+        "copies": asked.copies,
+        "fields": own_fields(asked.where),
+    }
+
+
+def count_statements(desk: Desk, asked: arguments.CountAsked) -> answers.ToldCounts:
+    """Count statements by speaker, kind, role, outlet, month, pronoun or a field of the newsroom's own (section).
+
+    What older versions of a page said is not counted, and a joint statement counts for its first speaker.
+    """
+    found = audit.breakdown(desk.record, BreakdownRequest(**_chosen(asked), by=asked.by))
+    teller = Teller(quote := Quoter())
+    near: tuple[str, ...] = ()
+    if not found.statements and (asked.speaker or asked.outlet):
+        named = SearchRequest(speaker=asked.speaker, outlet=asked.outlet, limit=1)
+        near = search.search(desk.record, named).near
+    first = (asked.page - 1) * asked.limit
+    return answers.ToldCounts(
+        quoting=quote.told,
+        by=quote(asked.by),
+        statements=found.statements,
+        articles=found.articles,
+        total=len(found.rows),
+        page=asked.page,
+        counts=[teller.count(one) for one in found.rows[first : first + asked.limit]],
+        near=teller.names(near),
+        notes=[*_more(len(found.rows), asked.page, asked.limit), *quote.notes()],
     )
 
 
@@ -371,6 +399,9 @@ TOOLS = {
     ),
     "search_statements": ToolMade(
         search_statements, "Search statements", arguments.SearchAsked, answers.ToldSearch
+    ),
+    "count_statements": ToolMade(
+        count_statements, "Count statements", arguments.CountAsked, answers.ToldCounts
     ),
     "statement": ToolMade(statement, "Show a statement", arguments.StatementAsked, answers.ToldWhole),
     "speaker": ToolMade(speaker, "Show a speaker", arguments.SpeakerAsked, answers.ToldSpeakerStatements),

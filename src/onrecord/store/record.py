@@ -330,9 +330,12 @@ class Record:
 
     # -- speakers ------------------------------------------------------------------------------------------------
 
-    def speaker(self, asked: str) -> people.Identity:
-        """The speaker of the record that a name, a number or a key means. StoreError: none, or more than one."""
-        return people.identity(self._file, people.find(self._file, asked))
+    def speaker(self, asked: str, *, by_part: bool = True) -> people.Identity:
+        """The speaker of the record that a name, a number or a key means, ``by_part`` also words of one name alone.
+
+        StoreError: none, or more than one.
+        """
+        return people.identity(self._file, people.find(self._file, asked, by_part=by_part))
 
     def speaker_number(self, asked: str) -> int:
         """The number of that speaker alone. Raises as ``speaker``."""
@@ -408,7 +411,7 @@ class Record:
 
     def forget_speaker(self, asked: str, *, by: str, why: str | None = None, waiting: Waiting = NO_WAIT) -> Forgotten:
         """Remove the statements of a speaker for good and block out their words in the articles; as ``forget``."""
-        identity = people.find(self._file, asked)
+        identity = people.find(self._file, asked, by_part=False)
         return erasure.forget_speaker(self._file, identity, by=by, why=why, waiting=waiting)
 
     def forgotten(self, asked: str) -> str | None:

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from onrecord.actions.shared import opened_once
+from onrecord.actions.shared import opened_once, promptly
 from onrecord.days import bound
 from onrecord.errors import RequestError
 from onrecord.export.table import sheet
@@ -150,12 +150,16 @@ def picture(path: str, draw: Callable[[Visit], str]) -> Route:
 def change(path: str, room: Change) -> Route:
     """An address that a form is sent to; without the form's own secret nothing is changed."""
 
+    def changed(asked: Visit) -> View | Moved:
+        with promptly():
+            return room(asked)
+
     async def endpoint(request: Request) -> Response:
         async with request.form(max_files=_FILES, max_fields=400, max_part_size=_FIELD) as form:
             by_token = request.scope.get("onrecord.token", False)  # no browser sends one by itself
             if not by_token and not is_own(request, form.get("token") or request.headers.get("x-token")):  # type: ignore[arg-type]
                 raise RequestError("this form is too old, or another page's: go back, load the page again, and repeat")
-            answer = await to_thread.run_sync(room, Visit(request, form), limiter=_limiter(request))
+            answer = await to_thread.run_sync(changed, Visit(request, form), limiter=_limiter(request))
             request.session["changed"] = time.time()
         if isinstance(answer, Moved):
             if answer.said:
@@ -197,7 +201,7 @@ def back(asked: Visit, otherwise: str) -> str:
 
 def _endpoint(room: Room, show: Callable[[View, Visit], Response]) -> Callable[[Request], Any]:
     def answered(asked: Visit) -> Response:
-        with opened_once():
+        with promptly(), opened_once():
             return show(room(asked), asked)
 
     async def endpoint(request: Request) -> Response:

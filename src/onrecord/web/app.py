@@ -17,7 +17,15 @@ from starlette.routing import BaseRoute, Route
 
 from onrecord.actions.accounts import load_accounts
 from onrecord.actions.articles import prepare
-from onrecord.errors import NotInRecordError, OnrecordError, OutputError, ReadError, RequestError, StoreError
+from onrecord.errors import (
+    NotInRecordError,
+    OnrecordError,
+    OutputError,
+    ReadError,
+    RecordHeldError,
+    RequestError,
+    StoreError,
+)
 from onrecord.web.background import Background, running
 from onrecord.web.beside import ServedBeside
 from onrecord.web.guard import Gate
@@ -90,7 +98,7 @@ async def _refused(request: Request, error: Exception) -> Response:
     """What can't be answered: asked wrongly, not there, or not to be read just now."""
     status = 400 if isinstance(error, RequestError | ReadError) else 507 if isinstance(error, OutputError) else 422
     if isinstance(error, StoreError) and not isinstance(error, OutputError):
-        status = 404 if isinstance(error, NotInRecordError) else 422
+        status = 404 if isinstance(error, NotInRecordError) else 503 if isinstance(error, RecordHeldError) else 422
     return _told(request, status, _without_paths(request, str(error)))
 
 

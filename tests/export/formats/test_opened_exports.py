@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.node import node
+from helpers.other_readers import node, r
 from helpers.readings import said
 
 from onrecord.export.formats import FILES, folder_writer, writer
@@ -26,6 +26,7 @@ from onrecord.export.formats.statement_table import COLUMNS
 from onrecord.export.json.record_json import from_json
 from onrecord.export.reading_outline import joined
 from onrecord.records import Reading
+from onrecord.store import Record
 
 ARTICLES = 200
 _WORDS = (
@@ -132,6 +133,34 @@ def test_parquet_is_read_by_readers_of_javascript(folder: Path, readings: list[R
     assert [row["said"] for row in found["rows"]] == told(readings)
     assert found["count"] == found["wasm"] == total(readings)
     assert list(found["rows"][0]) == list(COLUMNS)
+
+
+def test_tables_lines_and_a_record_are_read_by_readers_of_r(folder: Path, readings: list[Reading]) -> None:
+    """R's own, readr's and data.table's; jsonlite's, with places as characters; RSQLite's of the view of statements."""
+    with Record(folder / "record.db") as record:
+        for one in readings:
+            record.add(one)
+    found = r("exports.R", str(folder))
+    for reader in ("base", "readr", "fread"):
+        assert found["said"][reader] == told(readings), reader
+        assert found["columns"][reader] == list(COLUMNS), reader
+        assert found["starts"][reader] == [s.content[0].start for one in readings for s in one.statements], reader
+    assert found["records"] == ARTICLES
+    assert found["spoken"] == told(readings)
+    assert sorted(found["sqlite"]) == sorted(told(readings))
+
+
+def test_parquet_has_what_small_readers_read(folder: Path) -> None:
+    """R's nanoparquet, which no package of Debian has, reads these encodings, packings and plain columns alone."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    metadata = parquet.ParquetFile(folder / "parquet").metadata
+    groups = [metadata.row_group(n) for n in range(metadata.num_row_groups)]
+    columns = [group.column(n) for group in groups for n in range(group.num_columns)]
+    assert {one.compression for one in columns} <= {"SNAPPY"}
+    assert {code for one in columns for code in one.encodings} <= {"PLAIN", "RLE", "RLE_DICTIONARY"}
+    assert {one.physical_type for one in columns} <= {"BYTE_ARRAY", "INT64", "DOUBLE", "BOOLEAN"}
+    schema = metadata.schema
+    assert all(schema.column(n).max_repetition_level == 0 for n in range(len(schema)))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

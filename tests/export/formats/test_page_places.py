@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 from helpers.link_pages import LinkedPage, linked_pages
-from helpers.node import node
+from helpers.other_readers import node
 
 from onrecord.export.formats import writer
 from onrecord.export.formats.page_places import place_on, units
 from onrecord.notes import Notes, PageText
 from onrecord.read.page_text import page_text
 from onrecord.records import Span
+
+#: What hypothesis.js puts above a page.
+_BANNER = "Sign up for our letter. " * 9
 
 
 def test_units_are_those_of_utf_16() -> None:
@@ -64,6 +67,19 @@ def test_selectors_are_found_on_pages_by_the_ecosystems_readers() -> None:
         assert one["quote"] == one["annotator"] == one["position"] == quote["exact"], layout
         assert one["at"] == {"start": place["start"], "end": place["end"]}, layout
         assert one["annotatorPosition"] == quote["exact"] or layout == "emoji"
+
+
+def test_selectors_are_anchored_by_hypothesis() -> None:
+    """By its client's own code: with quote and place, by the quote alone, and once something stands above it all."""
+    pages = linked_pages()
+    asked = [{"page": page.html, "selectors": [one["selector"] for one in _annotated(page)]} for page in pages]
+    found = iter(node("hypothesis.js", json.dumps(asked)))
+    for page, each in zip(pages, asked, strict=True):
+        for quote, place in each["selectors"]:
+            there = {"text": quote["exact"], "start": place["start"]}
+            one = next(found)
+            assert one["whole"] == one["quote"] == there, page.layout
+            assert one["moved"] == there | {"start": place["start"] + len(_BANNER)}, page.layout
 
 
 @pytest.mark.parametrize("layout", ["emoji", "q-inside-q", "table-across"])

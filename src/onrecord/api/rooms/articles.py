@@ -162,7 +162,7 @@ OPERATIONS = (
         parts=_ID,
         answers={200: DescribedAnswer("It is removed.", {JSON: Removed})},
         editor=True,
-        also=(422, 503),
+        also=(422,),
         where="change",
     ),
     Operation(
@@ -174,7 +174,6 @@ OPERATIONS = (
         query=ExportParams,
         parts=_ID,
         answers={200: DescribedAnswer("A file.", {media: None for media, _ in FORM_MEDIA.values()} | {ANY: None})},
-        also=(503,),
         tagged="record",
     ),
     Operation(

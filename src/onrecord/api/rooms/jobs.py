@@ -144,7 +144,7 @@ OPERATIONS = (
             )
         },
         editor=True,
-        also=(422, 503),
+        also=(422,),
         once=True,
         where="change",
         most=_MOST,
@@ -177,7 +177,7 @@ OPERATIONS = (
             204: DescribedAnswer("It is off the list."),
         },
         editor=True,
-        also=(422, 503),
+        also=(422,),
         where="change",
     ),
 )

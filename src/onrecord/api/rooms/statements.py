@@ -220,7 +220,7 @@ OPERATIONS = (
         takes={JSON: NewCorrection},
         answers={201: DescribedAnswer("The correction.", {JSON: MadeCorrection}, {"Location": "The statement."})},
         editor=True,
-        also=(422, 503),
+        also=(422,),
         once=True,
         where="change",
         links={
@@ -237,7 +237,6 @@ OPERATIONS = (
         parts={"id": Number},
         answers={200: _UNDONE},
         editor=True,
-        also=(503,),
         where="change",
     ),
     Operation(
@@ -255,7 +254,7 @@ OPERATIONS = (
         method="GET",
         path="/breakdown",
         name="getBreakdown",
-        summary="Statements by kind, role, outlet, month, pronoun or a field of your own, shares with their intervals.",
+        summary="Statements by speaker, kind, role, outlet, month, pronoun or a field of your own, with intervals.",
         room=breakdown,
         query=BreakdownParams,
         answers={200: DescribedAnswer("The counts by label.", {JSON: Breakdown})},

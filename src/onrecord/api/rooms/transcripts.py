@@ -87,7 +87,7 @@ OPERATIONS = (
             201: DescribedAnswer("It was added.", {JSON: AddedTranscript}, {"Location": "Where it is."}),
         },
         editor=True,
-        also=(409, 422, 503),
+        also=(409, 422),
         once=True,
         where="reader",
         most=MOST,
@@ -125,7 +125,7 @@ OPERATIONS = (
         parts=_ID,
         answers={200: DescribedAnswer("It is removed.", {JSON: Removed})},
         editor=True,
-        also=(422, 503),
+        also=(422,),
         where="change",
     ),
 )

@@ -68,7 +68,7 @@ OPERATIONS = (
         room=verify,
         takes={JSON: NewVerification},
         answers={200: DescribedAnswer("The record of it, with verdicts.", {JSON: VerifiedRecord})},
-        also=(404, 422, 503),
+        also=(404, 422),
         where="reader",
         most=8 << 20,
     ),

@@ -16,11 +16,12 @@ from typing import Any, TypeVar, cast
 from onrecord.errors import OutputError, RecordWarning, StoreError, StoreWriteError
 from onrecord.store.file import lineage
 from onrecord.store.file.failures import told
+from onrecord.store.file.patience import SILENT, patience, turn
 from onrecord.store.file.replaced import code_of, drop_second_names, node_of
 from onrecord.store.file.versions import migrate, owned, version
 
-#: Seconds that one waits for another who is writing, in silence and then in all.
-_SILENT, _PATIENCE = 0.5, 120.0
+#: Seconds that one waits for another who is writing, in all, where nobody has less time.
+_PATIENCE = 120.0
 #: How much of the file is held in memory: what many articles added in one go write to again and again.
 _CACHE_KIB = 32_768
 #: Pages of 4 KiB that wait in the log before they are written to their places: what changes often is written once.
@@ -128,12 +129,12 @@ class File:
 
     def _open(self) -> sqlite3.Connection:
         if not self.read_only:
-            return sqlite3.connect(self.path, isolation_level=None, timeout=_SILENT)
+            return sqlite3.connect(self.path, isolation_level=None, timeout=patience())
         log = lineage.log_of(self.path)
         # beside a file in a folder that can't be written no memory can be shared, which a log needs; none is there
         alone = "" if log.exists() and log.stat().st_size else "&immutable=1"
         address = f"{self.path.absolute().as_uri()}?mode=ro{alone}"
-        return sqlite3.connect(address, isolation_level=None, timeout=_SILENT, uri=True)
+        return sqlite3.connect(address, isolation_level=None, timeout=patience(), uri=True)
 
     def _prepare(self, steps: Sequence[Step], functions: Mapping[str, Function], create: bool) -> None:
         blank = not owned(self._db, create)  # before anything is written: it may be another program's
@@ -291,18 +292,23 @@ class File:
 
         Waits for other writers; raises StoreWriteError where the file can't be written.
         """
-        begin, keep, drop = "BEGIN IMMEDIATE", "COMMIT", ["ROLLBACK"]
-        inside = self._in_transaction()
-        if inside:
-            begin, keep, drop = "SAVEPOINT part", "RELEASE part", ["ROLLBACK TO part", "RELEASE part"]
+        if self._in_transaction():
+            with self._written("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part", "RELEASE part"):
+                yield
+            return
+        with turn(self.path) as mine, self._written("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
+            if mine:
+                mine.begun()
+            self._refuse_moved()
+            yield
+            lineage.stamp(self._db)
+
+    @contextmanager
+    def _written(self, begin: str, keep: str, *drop: str) -> Iterator[None]:
         before, self._writes = self._writes, True
         try:
             self._execute(begin)
-            if not inside:
-                self._refuse_moved()
             yield
-            if keep == "COMMIT":
-                lineage.stamp(self._db)
             self._execute(keep)
         except BaseException as error:
             self._roll_back(*drop)
@@ -334,7 +340,7 @@ class File:
     def _impatient(self) -> bool:
         """Whether somebody waits for less, or for longer, than is usual, and tells of it: ``patient``."""
         (milliseconds,) = self._db.execute("PRAGMA busy_timeout").fetchone()
-        return bool(milliseconds != _SILENT * 1000)
+        return bool(milliseconds != SILENT * 1000)
 
     @contextmanager
     def _waiting(self) -> Iterator[None]:

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Literal
 
-from onrecord.errors import StoreError, StoreWriteError
+from onrecord.errors import RecordHeldError, StoreError, StoreWriteError
 
 _MAKE_ROOM = "make room, or move the record to another disk"
 _LOOK = "look whether its disk is full, over its quota or damaged"
@@ -32,7 +32,6 @@ _IN_THE_WAY = _UNWRITTEN | {
 }
 #: What people are told to do about other things.
 _ADVICE = {
-    sqlite3.SQLITE_BUSY: "another program holds it: try again when it is done",
     sqlite3.SQLITE_NOMEM: "there is too little memory: close other programs",
     sqlite3.SQLITE_TOOBIG: "it is too long for a record",
     sqlite3.SQLITE_IOERR: "look whether its disk is damaged, or gone",
@@ -61,6 +60,8 @@ def told(
     advice = unwritten.get(code) or unwritten.get(code & 0xFF)
     if advice:
         return StoreWriteError(f"{path}: can't be written: {said}; {advice}")
+    if code & 0xFF == sqlite3.SQLITE_BUSY:
+        return RecordHeldError(f"{path}: can't be {doing}: {said}; another program holds it: try again when it is done")
     if code & 0xFF == sqlite3.SQLITE_CANTOPEN:
         said = _closer(path) or said
     advice = _ADVICE.get(code & 0xFF, "")

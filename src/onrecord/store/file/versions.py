@@ -44,5 +44,8 @@ def version(db: sqlite3.Connection, newest: int) -> int:
         return 0
     (told,) = db.execute("SELECT coalesce(max(version), 0) FROM migration").fetchone()
     if told > newest:
-        raise StoreError(f"a record of version {told}; this onrecord knows up to {newest}: update it")
+        raise StoreError(
+            f"a record of version {told}; this onrecord knows up to {newest}: update it; if no newer one wrote it, it "
+            "is damaged: put a backup in its place with: onrecord restore BACKUP --record FILE"
+        )
     return int(told)

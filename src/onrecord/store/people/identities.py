@@ -20,7 +20,7 @@ from onrecord.store.file.connection import File, Row, now
 from onrecord.store.people.nearest import nearest
 from onrecord.store.people.offices import compatible, is_full, normal, shared
 from onrecord.store.people.said_by import settle_identities
-from onrecord.words.plain import respelled
+from onrecord.words.plain import plain, respelled
 
 #: Kinds whose name alone says who they are.
 _BY_NAME = frozenset(("organization", "government"))
@@ -258,13 +258,16 @@ def _apart(file: File, a: str, b: str) -> bool:
     return file.value(judged + "((a = ?1 AND b = ?2) OR (a = ?2 AND b = ?1))", a, b) is not None
 
 
-def find(file: File, asked: str) -> int:
-    """The root that a number, a key or a name means. Raises StoreError where it is none, or more than one."""
+def find(file: File, asked: str, *, by_part: bool = True) -> int:
+    """The root that a number, a key or a name means, ``by_part`` also one with these words in it, where no other is.
+
+    Raises StoreError where it is none, or more than one.
+    """
     bounded(asked)
     is_number = asked.isdecimal() and asked.isascii() and len(asked) < 19  # what SQLite can hold
     column, value = ("id", int(asked)) if is_number else ("key", asked)
     rows = file.rows(f"SELECT DISTINCT root FROM identity WHERE {column} = ?", value)
-    rows = rows or _by_name(file, normal(asked)) or _by_other_way(file, asked)
+    rows = rows or _by_name(file, normal(asked)) or _by_other_way(file, asked) or _by_words(file, asked, by_part)
     if len(rows) == 1:
         return int(rows[0][0])
     if not rows:
@@ -305,6 +308,16 @@ def _by_other_way(file: File, asked: str) -> list[Row]:
         if found:
             return [(root,) for root in dict.fromkeys(found)]
     return _by_name(file, normal(other)) if other else []
+
+
+def _by_words(file: File, asked: str, by_part: bool) -> list[Row]:
+    """Roots of this whole name, those of one article alone, too ("Islanders"); or else those that have its words."""
+    wanted = plain(asked).split()
+    called = [(root, plain(name).split()) for root, name in file.rows("SELECT root, name FROM identity ORDER BY root")]
+    found = [root for root, words in called if words == wanted]
+    if not found and by_part and wanted:
+        found = [root for root, words in called if set(wanted) <= set(words)]
+    return [(root,) for root in dict.fromkeys(found)]
 
 
 def identity(file: File, root: int) -> Identity:

@@ -70,6 +70,7 @@ def standing(file: File, asked: str) -> tuple[str, Became | None]:
 
     A statement of an older version of a page is shown as it stood there. Raises NotInRecordError where there is none.
     """
+    asked = asked.strip(" []")  # as it stands in brackets where a search prints it
     row = _found(file, "key = ?", asked)
     if row is not None:
         return asked, _later(file, row)
@@ -78,7 +79,7 @@ def standing(file: File, asked: str) -> tuple[str, Became | None]:
         return str(_newest(file, rows)["key"]), None
     gone = file.named("SELECT * FROM past WHERE ?1 IN (key, lasting) ORDER BY at DESC, key LIMIT 1", asked)
     if not gone:
-        raise NotInRecordError(f"{asked}: no statement of this id in {file.path}")
+        raise NotInRecordError(f"{asked}: no statement of this id in {file.path}; name it as onrecord search gives it")
     became = _read_again(file, gone[0])
     if became.now is None:
         raise NotInRecordError(_why_gone(file, asked, gone[0], became))

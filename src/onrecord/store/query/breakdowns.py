@@ -24,6 +24,8 @@ _PRONOUNS = """SELECT s.article, identity.root, lower(substr(shown.text, json_ex
  AND json_extract(s.source, '$[0][1]') - json_extract(s.source, '$[0][0]') <= 4
  AND s.article IN (SELECT article FROM statement WHERE id IN (SELECT value FROM json_each(?)))"""
 _WORDS = frozenset(("she", "he", "they"))
+#: Who everybody is in the whole record, and what they are called there.
+_NAMES = "SELECT id, name FROM identity WHERE id = root AND kind NOT IN ('unnamed', 'group')"
 
 
 @dataclass(slots=True)
@@ -40,10 +42,11 @@ class LabelCount:
 def breakdown(file: File, q: Query, by: str) -> list[LabelCount]:
     """The statements that match, by one of the labels. A joint statement counts for the first of its speakers.
 
-    ``kind``: what the speaker is, "unnamed" where the outlet does not name people, "no source" where it tells none.
-    ``pronoun``: she, he or they, as the article has them for the person in the place of a name ("she said"), never from
-    a name; "undetermined" for people without, or with two; "no person" for all others. Any other label is a field of
-    the texts that a user kept. Raises RequestError where there is none of this name.
+    ``speaker``: who it is in the whole record, of several with one name each with the number; those without a name by
+    what they are called. ``kind``: what the speaker is, "unnamed" where the outlet does not name people, "no source"
+    where it tells none. ``pronoun``: she, he or they, as the article has them for the person in the place of a name
+    ("she said"), never from a name; "undetermined" for people without, or with two; "no person" for all others. Any
+    other label is a field of the texts that a user kept. Raises RequestError where there is none of this name.
     """
     out: dict[str, LabelCount] = {}
     with file.looking():
@@ -66,6 +69,8 @@ def kept_fields(file: File) -> list[str]:
 
 
 def _labels(file: File, by: str, found: str) -> Callable[[StatementRow], str]:
+    if by == "speaker":
+        return _speakers(file)
     if by == "outlet":
         return lambda row: row.outlet or "no outlet"
     if by == "month":
@@ -78,6 +83,21 @@ def _labels(file: File, by: str, found: str) -> Callable[[StatementRow], str]:
         return _of_field(file, by)
     pronouns = _pronouns(file, found)
     return lambda row: pronouns.get((row.article, row.root), "undetermined") if row.kind == "person" else "no person"
+
+
+def _speakers(file: File) -> Callable[[StatementRow], str]:
+    names: dict[int | None, str] = dict(file.rows(_NAMES))
+    often = Counter(names.values())
+
+    def label(row: StatementRow) -> str:
+        if row.name is None:
+            return "nobody named" if row.has_source else "no source"
+        if row.root not in names:
+            return row.name.casefold()
+        name = names[row.root]
+        return f"{name} ({row.root})" if often[name] > 1 else name
+
+    return label
 
 
 def _of_field(file: File, name: str) -> Callable[[StatementRow], str]:

@@ -53,7 +53,7 @@ _COUNTS = {
     "later": (
         "SELECT count(*) FROM article WHERE EXISTS (SELECT 1 FROM appearance AS mine JOIN appearance AS other "
         "ON other.place = mine.place AND other.article < mine.article "
-        "WHERE mine.article = article.id AND mine.place != '')"
+        "WHERE mine.article = article.id AND mine.place != '' AND mine.place NOT LIKE 'outlet:%')"
     ),
     "statements": "SELECT count(*) FROM statement WHERE NOT rejected",
     "repeated": "SELECT count(*) FROM statement WHERE NOT rejected AND same_as IS NOT NULL",

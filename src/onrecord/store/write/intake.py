@@ -59,7 +59,8 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
         again = reading is not None and (known[1] != reading.model and known[2:] == (None, article.sha256))
         elsewhere = not _has_place(file, number, article)
         if elsewhere:
-            _appearance(file, number, article)
+            if not _tell_address(file, number, article):
+                _appearance(file, number, article)
             supersede(file, places_of(file, number))
         if again and reading is not None:
             left, labels, cited = release(file, number), clusters.labels_of(file, number), cited_in(file, number)
@@ -94,6 +95,19 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
     clusters.link(file, number)
     link_notices(file, number)
     return "new version" if versions else "copy" if copied is not None else "added"
+
+
+def _tell_address(file: File, number: int, article: Article) -> bool:
+    """A text that was added without its address has the one that is told now, so that links open it; whether it has."""
+    first = "SELECT id, url, outlet, place FROM appearance WHERE article = ? ORDER BY id LIMIT 1"
+    row, url, outlet, place = file.row(first, number) or (None, "", None, "")
+    others = article.outlet and outlet and article.outlet.casefold() != outlet.casefold()
+    if not article.url or url or others:
+        return False
+    where = place if place.startswith(PAGE) else place_of(article.url, outlet)
+    file.run("UPDATE appearance SET url = ?, place = ? WHERE id = ?", article.url, where, row)
+    file.run("UPDATE article SET url = ? WHERE id = ?", article.url, number)
+    return True
 
 
 def _page(file: File, number: int, article: Article) -> str:
@@ -132,10 +146,12 @@ def _kept(file: File, article: Article) -> Row | None:
 
 
 def _has_place(file: File, number: int, article: Article) -> bool:
-    """Whether the record has this text at this place, or the place is not told."""
+    """Whether the record has this text at this place, or the place is not told: without an address its outlet is."""
     place = place_of(article.url, article.outlet)
     rows = file.rows("SELECT place, url, outlet FROM appearance WHERE article = ?", number)
-    return not place or any(place in (told, place_of(url, outlet)) for told, url, outlet in rows)
+    known = {one for told, url, outlet in rows for one in (told, place_of(url, outlet))}
+    known |= set() if article.url else {place_of(None, outlet) for _, _, outlet in rows}
+    return not place or place in known
 
 
 def _appearance(file: File, number: int, a: Article, place: str | None = None) -> None:
