@@ -159,7 +159,8 @@ def _in_front(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turne
     if inner is not None and start > inner:  # what is quoted there before is another sentence
         start, own = sentence_start(text, inner, floor), start
         lead = f"{text[start : inner + 1]}{text[own:place]}"
-    quoted = text[place : min(part.span.end, end)]
+    # a few words before a gap tell too little of the sentence
+    quoted = text[place : min(part.span.end, end) if part.end - part.start > _FEW else end]
     turn = before(lead, quoted, text[part.span.end : end], asked=text[end : end + 1] == "?" and _no_question(words))
     if turn is None and inner is not None and part.turn and marks.somebody_elses(text[start:inner], quoted):
         turn = Turned("attribution", lead)

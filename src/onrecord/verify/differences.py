@@ -52,6 +52,8 @@ class Reasons:
             reason = "number"
         if reason == "typo" and _of_names(source, block):
             reason = None
+        if reason is None and _taken_up_with_verb(source, block, words, there):
+            reason = "false start"
         if reason is None and not block.words:
             reason = dropped.dropped_reason(
                 source.text, source.words, block.source_start, block.source_end, source.turn_of
@@ -158,6 +160,18 @@ class Reasons:
             return None
         same = forgive.reason_of(words[a:b], there[i:j]) == "number"
         return AlignedBlock(False, a, b, i, j) if same else None
+
+
+def _taken_up_with_verb(source: Source, block: AlignedBlock, words: list[str], there: list[str]) -> bool:
+    """ "he's" for "has" in "The mayor, he's signed it": a pronoun that takes up the noun before it."""
+    if len(words) != 1 or len(there) != 1 or "'" not in there[0] or not block.source_start:
+        return False
+    both = forgive.expanded(there[0])
+    return (
+        len(both) > 1
+        and words[0] in both[1]
+        and dropped.takes_up(source.text, source.words, block.source_start, there[0].partition("'")[0])
+    )
 
 
 def _before(source: Source, block: AlignedBlock) -> str:

@@ -31,6 +31,7 @@ _TERMS = alternation(_TERM_LIST)
 _LAST_OF_TERMS = {said.split()[-1] for said in _TERM_LIST} | {"mean", "no"}
 _MENDS = re.compile(rf"\b(?:(?:oh|uh|um|er) )*(?:{_TERMS})(?: (?:i mean|no))?$")
 _WRONG = 4
+_VERBAL = frozenset("vd")
 _CALENDAR = (tagged("times", "month"), tagged("times", "weekday"))
 
 
@@ -104,12 +105,18 @@ def _taken_up(text: str, source: Sequence[Word], rest: list[int], start: int, en
     """
     if len(rest) != 1 or not start or not _MARK.search(text, source[start - 1].end, source[rest[0]].start):
         return False
-    word, before = source[rest[0]].form, source[start - 1].form
+    word = source[rest[0]].form
     if "'" in word:
         return "".join(source[k].form for k in range(max(0, start - 2), start)) in _joined_all(word)
-    named = kinds(before, before)[:1] in ("n", "p")
-    verbal = source[end].form in _VERBS or kinds(source[end].form, source[end].form)[:1] in ("v", "d")
-    return word in _TAKING_UP and named and verbal
+    verbal = source[end].form in _VERBS or not _VERBAL.isdisjoint(kinds(source[end].form, source[end].form))
+    return verbal and takes_up(text, source, rest[0], word)
+
+
+def takes_up(text: str, source: Sequence[Word], at: int, word: str) -> bool:
+    """Whether a pronoun takes up the noun that stands right before it and a mark: "The mayor, she"."""
+    if word not in _TAKING_UP or not at or not _MARK.search(text, source[at - 1].end, source[at].start):
+        return False
+    return kinds(source[at - 1].form, source[at - 1].form)[:1] in ("n", "p")
 
 
 def _joined_all(word: str) -> set[str]:
