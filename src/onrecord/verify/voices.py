@@ -96,6 +96,8 @@ def addressed(names: Sequence[str], sentence: str) -> Turned | None:
     parts = [w for n in names for w in n.split() if len(w) > 1]
     first = "|".join(map(re.escape, parts[:1])) or "-"
     for name in dict.fromkeys(parts):
+        if name not in sentence:
+            continue
         called = rf"(?:^|[,.!?]\s+)(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:{first}\s+)?{re.escape(name)}\s*(?:[,!?.]|$)"
         found = re.search(called, sentence)
         if found and not re.search(r"\b(?:I|me|we|am)\s*,?\s*$", sentence[: found.start() + 1]):
