@@ -74,10 +74,7 @@ _SAY_SO = re.compile(
 
 #: What begins a piece that hangs on the sentence before; words of it, at most.
 _HANGING, _FRAGMENT = frozenset("if unless until till provided except only just not assuming".split()), 12
-_OR_ELSE = frozenset(
-    "look looks seem seems appear appears sound sounds just rather maybe perhaps more nearly almost possibly "
-    "would".split()
-)
+_OR_ELSE = tagged("force", "or_else")
 _OR_SO_I = re.compile(r"\W*or so (?:i|we)(?:['’]d)? (?:had )?(?:thought|believed|hoped|was told)\b", re.IGNORECASE)
 _ASKING = frozenset("what why how who where when".split())
 _IDIOMS = tagged("force", "idiom")
