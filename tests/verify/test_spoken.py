@@ -19,7 +19,7 @@ PAIRS = Path(__file__).parents[1] / "data/spoken_reversals"
 CLEAN = ("verbatim", "tidied", "marked edit")
 ACCUSED = ("altered", "spliced", "cut short", "other speaker", "not found")
 #: How many reversals of each file are not seen: what only knowledge of the world, or another tone, would tell.
-UNSEEN = {"irony": 10, "tail": 4, "third": 3, "brackets": 2, "condition": 1, "ellipsis": 2, "attribution": 1}
+UNSEEN = {"irony": 10, "tail": 4, "third": 2, "brackets": 2, "condition": 1, "ellipsis": 2, "attribution": 1}
 FALSELY = {"irony": 1, "brackets": 2, "attribution": 1, "harmless": 1}
 
 
@@ -46,22 +46,40 @@ def test_reversals_are_seen_and_harmless_edits_are_not_accused(path: Path) -> No
 NEWSROOM = Path(__file__).parents[1] / "data/newsroom_reversals"
 #: Of 52 reversals and 52 harmless edits each, written by a hostile desk and an honest one: the first before doubts were
 #: built, the second after. Reversals that pass as clean; harmless edits that are accused, or not found; and in doubt.
-MEASURED = {"first": (13, 7, 3), "second": (22, 5, 3)}
+MEASURED = {"first": (12, 5, 3), "second": (21, 4, 3)}
 
 
 @pytest.mark.parametrize("half", ["first", "second"])
 def test_doubts_of_a_newsroom(half: str) -> None:
+    counted = _counted(NEWSROOM / f"{half}.toml")
+    assert all(n <= most for n, most in zip(counted, MEASURED[half], strict=True)), counted
+
+
+def _counted(path: Path) -> tuple[int, int, int]:
+    """How many reversals pass as clean, and how many harmless edits are accused and in doubt."""
     told = [
-        (judged(p["transcript"], p["quotation"], p["speaker"]).verdict, p["harmful"], p["quotation"])
-        for p in tomllib.loads((NEWSROOM / f"{half}.toml").read_text(encoding="utf8"))["pair"]
+        (judged(p["transcript"], p["quotation"], p["speaker"]).verdict, p["harmful"])
+        for p in tomllib.loads(path.read_text(encoding="utf8"))["pair"]
     ]
-    passed = [one for one in told if one[1] and one[0] in CLEAN]
-    accused = [one for one in told if not one[1] and one[0] in ACCUSED]
-    doubted = [one for one in told if not one[1] and one[0] == "in doubt"]
-    most = MEASURED[half]
-    assert len(passed) <= most[0], passed
-    assert len(accused) <= most[1], accused
-    assert len(doubted) <= most[2], doubted
+    return (
+        sum(harmful and verdict in CLEAN for verdict, harmful in told),
+        sum(not harmful and verdict in ACCUSED for verdict, harmful in told),
+        sum(not harmful and verdict == "in doubt" for verdict, harmful in told),
+    )
+
+
+DESK = Path(__file__).parents[1] / "data/desk_reversals"
+#: The same of 30 reversals and 30 harmless edits each, in twenty kinds, written before the rules were read. The first
+#: half was mended on (before: 8, 3 and 1); the other one only judged, once before (8, 4 and 0) and once after. And of
+#: 259 reversals and 142 harmless edits in other wordings of these kinds that were tried while mending: of the reversals
+#: 99 passed when they were written.
+DESK_MEASURED = {"first": (0, 0, 0), "judging": (6, 4, 0), "wordings": (41, 3, 4)}
+
+
+@pytest.mark.parametrize("half", ["first", "judging", "wordings"])
+def test_pairs_of_a_hostile_editor_and_of_an_honest_desk(half: str) -> None:
+    counted = _counted(DESK / f"{half}.toml")
+    assert all(n <= most for n, most in zip(counted, DESK_MEASURED[half], strict=True)), counted
 
 
 @pytest.mark.parametrize(

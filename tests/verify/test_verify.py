@@ -269,6 +269,11 @@ def test_the_quick_look_misses_nothing_that_may_be_left_out(tokens: list[str], d
     def turn(place: int) -> int:
         return int(place >= changes)
 
+    ends = set(dropped.ends_from(text, words, start, end - 1, turn))
+    starts = set(dropped.starts_to(text, words, start + 1, end, turn))
+    for k in range(start + 1, end):
+        assert k in ends or dropped.dropped_reason(text, words, start, k, turn) is None
+        assert k in starts or dropped.dropped_reason(text, words, k, end, turn) is None
     if not dropped.droppable(text, words, start, end, turn):
         for k in range(start + 1, end):
             assert dropped.dropped_reason(text, words, start, k, turn) is None

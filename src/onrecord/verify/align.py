@@ -70,6 +70,8 @@ def _least(words: Sequence[str], source: Sequence[str], gaps: Set[int]) -> list[
         return edits
     if (at := _standing(words, source)) >= 0:  # the same words before or behind drew them apart
         return [AlignedBlock(True, 0, len(words), at, at + len(words))]
+    if cost <= 2 * (len(words) - LCSseq.similarity(words, source)):
+        return edits  # a word that is not there costs two, however it is aligned
     common = _arranged(_aligned(LCSseq.opcodes, words, source), words, source, gaps)
     return common if _cost(common, gaps) < cost else edits
 

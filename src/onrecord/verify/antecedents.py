@@ -30,6 +30,7 @@ _BEFORE_NOUN = tagged("grammar", "demonstrative") | frozenset(
     "worst best first last next other second third only".split()
 )
 _PREPOSITIONS = tagged("grammar", "preposition")
+_WHOSE = tagged("grammar", "possessive") - {"her"}
 #: Words that stand for a subject, at most: "And then she".
 _BEFORE_IT = 4
 #: Words that a description, or a pronoun, has at most.
@@ -145,6 +146,8 @@ def _nearer(put: NounPhrase, it: _TakenUp, text: str, *, alone: bool) -> bool:
     ``alone`` was not spoken of, and is nothing that it takes up.
     """
     rows = _sentences(text, it.start)
+    if alone and put.gender and it.wanted[1] in ("m", "f") and put.gender != it.wanted[1] and not put.several:
+        return True
     put = _known_as(put, text)
     own = next((k for k, row in enumerate(rows) if any(p.shares(put) for p in row.phrases)), None)
     if own is None and alone and agrees(put, it.wanted) is False and _tells(put, it.wanted):
@@ -181,7 +184,8 @@ def _new_subject(row: _SentenceBefore, it: _TakenUp) -> bool:
     first = row.phrases[0] if row.phrases else None
     if first is None or first.sort != "person" or agrees(first, it.wanted) is False:
         return False
-    return it.wanted not in [pronoun(w) for w in row.words]
+    # whose they are tells of somebody else: "his deputy"
+    return it.wanted not in [pronoun(w) for w in row.words if w not in _WHOSE]
 
 
 def _surer(put: NounPhrase, row: Sequence[NounPhrase], fits: Sequence[NounPhrase]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from onrecord.records import Span
 from onrecord.verify.antecedents import names_another
-from onrecord.verify.clauses import Turned
+from onrecord.verify.clauses import AUXILIARIES, Turned
 from onrecord.verify.phrases import pronoun
 from onrecord.words.endings import root
 from onrecord.words.force import changes
@@ -32,8 +32,8 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
     for kind in changes(here, there):
         if kind in _TURNING or (kind == "number" and any(map(is_numeric, here)) and any(map(is_numeric, there))):
             return Turned(kind, source or put)
-    if not there and (added := _of_added(here)):
-        return Turned(added, put)
+    if lost := _of_added(here) if not there else _of_lost(here, there):
+        return Turned(lost, source or put)
     if names_another(put, source, text, place):
         return Turned("name", source or put)
     if _other_person(here, there):
@@ -45,6 +45,19 @@ def changed_by(put: str, source: str, text: str, place: Span) -> Turned | None:
         if not capitals and root(here[0]) != root(there[0]):
             return Turned("another word", source)
     return None
+
+
+def _of_lost(here: list[str], there: list[str]) -> str | None:
+    """What is lost with the words that others stand for: that somebody was the last to do it, or another verb."""
+    if "last" in there and "last" not in here:
+        return "negation"
+    return "another word" if len(here) == len(there) == 1 and _other_verb(here[0], there[0]) else None
+
+
+def _other_verb(here: str, there: str) -> bool:
+    """A verb for another verb: "hate" for "like"."""
+    both = here in AUXILIARIES or there in AUXILIARIES or root(here) == root(there)
+    return not both and "v" in kinds(here, here) and "v" in kinds(there, there) and there not in _PERSON
 
 
 def _of_added(here: list[str]) -> str | None:

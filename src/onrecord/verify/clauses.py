@@ -49,10 +49,17 @@ _LETTING = frozenset("let lets allow allows permit permits give gives gave".spli
 _HEARERS = frozenset("i you we i'm i've we're we've you'll you'd you're one memory".split())
 _PARTLY = frozenset("can must may might like think mean ask care follow correct catch".split())
 _TO_SAY = frozenset("say add put ask just know quote borrow use call so me".split())
+#: "if you want to note that down"
+_WANTING = frozenset("want wish care like need have".split())
+_TO_NOTE = frozenset("note write print hear check".split())
+#: "in case you were wondering"
+_IN_CASE, _ANYBODY = ["in", "case"], frozenset("you you're anyone anybody".split())
+_WONDERING = frozenset("wonder ask interest notice miss forget know doubt think".split())
 _POLITE, _POLITELY = tagged("force", "polite"), 5
 _PREPOSITIONS = tagged("grammar", "preposition")
 _ADVERBS = tagged("grammar", "adverb") | {"soon", "all", "both", "simply"}
 _KNOWING = tagged("force", "knowing")
+_LOOKING = tagged("force", "looking")
 _ME = frozenset(("i", "we", "i'm", "i've", "we're", "we've", "i'd", "i'll", "we'll", "we'd"))
 _REPORTS = tagged("cues", "reports")
 _BEFORE_NOUNS = tagged("grammar", "article", "possessive", "demonstrative")
@@ -150,6 +157,11 @@ def begins_clause(forms: Sequence[str], text: str = "") -> bool:
     return forms[0] in _SUBJECTS or forms[0][0].isdigit() or text.lstrip("\"'“‘ ")[:1].isupper()
 
 
+def against(words: Sequence[str]) -> bool:
+    """Whether some words deny something else, so that what they stand with gains: "no matter what they say"."""
+    return words[0] in AGAINST_IT or words[:2] == ["no", "matter"]
+
+
 def begins_verb(forms: Sequence[str]) -> bool:
     """Whether some words begin with a finite verb, an adverb before it aside."""
     return any(w in _FINITE or negative(w) for w in forms[:1]) or (
@@ -181,8 +193,12 @@ def own(forms: Sequence[str], verb: int) -> bool:
 
 def polite(words: Sequence[str]) -> bool:
     """Whether some words begin with a condition on the saying, not on what is said: "if you recall", "if I may"."""
+    if words[:2] == _IN_CASE and not _ANYBODY.isdisjoint(words[2:3]):
+        return any(lemma(w) in _WONDERING or w in _WONDERING for w in words[3 : _POLITELY + 2])
     if words[:1] != ["if"] or _HEARERS.isdisjoint(words[1:2]):
         return False
+    if words[2:3] and words[2] in _WANTING and words[3:4] == ["to"] and words[4:5]:
+        return words[4] in _TO_NOTE | _TO_SAY | _POLITE | _LOOKING
     at = next((k for k in range(2, min(_POLITELY, len(words))) if words[k] in _POLITE), 0)
     if not at or words[at] not in _PARTLY or (words[1] in ("i", "we", "one") and words[at] in ("may", "might")):
         return bool(at)

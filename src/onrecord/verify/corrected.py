@@ -40,6 +40,8 @@ _BEFORE = re.compile(
 )
 #: Terms that are hardly anything else.
 _STRONG = re.compile(rf"\b(?:{alternation(tagged('force', 'halts'))}|no|rather|make that|i meant)\b", re.IGNORECASE)
+_SORRY = alternation(tagged("force", "halts") - {"wait", "hang on", "hold on"})
+_APOLOGY = re.compile(rf"\b(?:{_SORRY}|no)\b", re.IGNORECASE)
 _TERM = re.compile(rf"\b(?:{_EDITING})\b", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"\W+(?:(?:oh|well|uh|um|er)\b\W+)*(?:{_SURE})\b",
@@ -81,9 +83,11 @@ def corrected(following: str, quoted: str = "") -> Turned | None:
     pieces = _fragments(following, begin)
     first, after = ([w.form for w in words(following, *piece)] for piece in (*pieces, (0, 0), (0, 0))[:2])
     told = [w.form for w in said]
-    if not edited and _counts_on(first, after, told):
-        return None
+    if (not edited and _counts_on(first, after, told)) or (first[:1] == ["to"] and "to" not in told):
+        return None  # a year of a date; "sorry to say"
     if _is_other_number(first, told):
+        return Turned("correction", following[: pieces[0][1]].strip(" ,;—–-"))
+    if term and _APOLOGY.search(term.group()) and _same_subject(first, told):
         return Turned("correction", following[: pieces[0][1]].strip(" ,;—–-"))
     for at, (start, end) in enumerate(pieces):
         fragment = words(following, start, end)
@@ -97,6 +101,14 @@ def corrected(following: str, quoted: str = "") -> Turned | None:
             break
         set_off = True
     return None
+
+
+def _same_subject(first: Sequence[str], told: Sequence[str]) -> bool:
+    """Whether a clause says something else of what was spoken of: "Sorry, eleven were injured" behind "eleven died"."""
+    subject = next((w for w in told if w not in COMMON), None)
+    begin = next((w for w in first if w not in COMMON), None)
+    other = [w for w in first if w not in COMMON and w not in told]
+    return subject is not None and begin == subject and has_verb(first) and bool(other)
 
 
 def _fragments(text: str, begin: int) -> list[tuple[int, int]]:

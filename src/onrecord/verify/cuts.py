@@ -41,6 +41,7 @@ _AGREES, _BEGINS_PIECE = frozenset("nvdj"), tagged("grammar", "preposition", "ar
 _BOUNDING = frozenset(("condition", "contrast", "scope", "comparison"))
 #: Words of a note, at most, in characters.
 _SHOWN = 200
+_MARKED = re.compile("[“„«\"‘’”»'?]")
 #: What stands between two sentences.
 _SIGNS = "\"'”’.?! \n"
 
@@ -159,7 +160,8 @@ def _in_front(words: Quoted, part: Part, around: Around) -> Iterator[tuple[Turne
     if inner is not None and start > inner:  # what is quoted there before is another sentence
         start, own = sentence_start(text, inner, floor), start
         lead = f"{text[start : inner + 1]}{text[own:place]}"
-    quoted = text[place : min(part.span.end, end)]
+    # a few words before a gap tell too little of the sentence
+    quoted = text[place : min(part.span.end, end) if part.end - part.start > _FEW else end]
     turn = before(lead, quoted, text[part.span.end : end], asked=text[end : end + 1] == "?" and _no_question(words))
     if turn is None and inner is not None and part.turn and marks.somebody_elses(text[start:inner], quoted):
         turn = Turned("attribution", lead)
@@ -305,6 +307,8 @@ def _following(text: str, close: int, stop: int) -> str:
 def _pairs(part: Part) -> Iterator[tuple[int, int]]:
     """Same words, by number in the quotation and in the source, at whose place the source has a mark beside them."""
     text, words = part.source.text, part.source.words
+    if not _MARKED.search(text, max(0, part.span.start - 1), part.span.end + 3):
+        return
     for b in part.found:
         if b.same:
             for k, there in zip(range(b.start, b.end), range(b.source_start, b.source_end), strict=False):

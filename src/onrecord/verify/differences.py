@@ -52,6 +52,8 @@ class Reasons:
             reason = "number"
         if reason == "typo" and _of_names(source, block):
             reason = None
+        if reason is None and _taken_up_with_verb(source, block, words, there):
+            reason = "false start"
         if reason is None and not block.words:
             reason = dropped.dropped_reason(
                 source.text, source.words, block.source_start, block.source_end, source.turn_of
@@ -77,12 +79,14 @@ class Reasons:
         before: list[Difference] = []
         after: list[Difference] = []
         looked = dropped.droppable(source.text, source.words, i, j, source.turn_of)
-        for k in range(min(j - 1, i + CLOSELY), i, -1) if looked else ():  # words left out at the front
+        front = dropped.ends_from(source.text, source.words, i, min(j - 1, i + CLOSELY), source.turn_of)
+        for k in front if looked else ():  # words left out at the front
             if reason := dropped.dropped_reason(source.text, source.words, i, k, source.turn_of):
                 before.append(Difference(AlignedBlock(False, a, a, i, k), reason))
                 i = k
                 break
-        for k in range(max(i + 1, j - CLOSELY), j) if looked else ():
+        back = dropped.starts_to(source.text, source.words, max(i + 1, j - CLOSELY), j, source.turn_of)
+        for k in back if looked else ():
             if reason := dropped.dropped_reason(source.text, source.words, k, j, source.turn_of):
                 after.insert(0, Difference(AlignedBlock(False, b, b, k, j), reason))
                 j = k
@@ -107,6 +111,9 @@ class Reasons:
         there = [w.form for w in source.words[block.source_start : block.source_end]]
         if not forgive.may_be_style(words, there):
             return []
+        strictly = self.style != "lenient" and not source.shelved.transcript.machine
+        quick = strictly and quoted.bracketed.isdisjoint(range(block.start, block.end))
+        likeness = forgive.Likeness(words, there) if quick else None
         for a in range(block.start, block.end + 1):
             for i in range(block.source_start, block.source_end + 1):
                 parts = [
@@ -115,10 +122,18 @@ class Reasons:
                 ]
                 if any(not p.words or not p.source_words for p in parts):
                     continue
-                reasons = [self._reason(quoted, source, p) for p in parts]
+                reasons = [
+                    None if likeness and self._hopeless(likeness, block, p) else self._reason(quoted, source, p)
+                    for p in parts
+                ]
                 if any(r not in (None, "marked") for r in reasons):
                     return [Difference(p, r) for p, r in zip(parts, reasons, strict=True)]
         return []
+
+    def _hopeless(self, likeness: forgive.Likeness, block: AlignedBlock, part: AlignedBlock) -> bool:
+        """Whether a part of a block has no reason, at a glance."""
+        a, i = part.start - block.start, part.source_start - block.source_start
+        return likeness.hopeless(a, a + part.words, i, i + part.source_words, self.known)
 
     def _numbers(self, quoted: Quoted, source: Source, found: list[Difference]) -> list[Difference]:
         """Differences inside one number ("$2 billion", "two billion dollars") together, where it is the same."""
@@ -158,6 +173,18 @@ class Reasons:
             return None
         same = forgive.reason_of(words[a:b], there[i:j]) == "number"
         return AlignedBlock(False, a, b, i, j) if same else None
+
+
+def _taken_up_with_verb(source: Source, block: AlignedBlock, words: list[str], there: list[str]) -> bool:
+    """ "he's" for "has" in "The mayor, he's signed it": a pronoun that takes up the noun before it."""
+    if len(words) != 1 or len(there) != 1 or "'" not in there[0] or not block.source_start:
+        return False
+    both = forgive.expanded(there[0])
+    return (
+        len(both) > 1
+        and words[0] in both[1]
+        and dropped.takes_up(source.text, source.words, block.source_start, there[0].partition("'")[0])
+    )
 
 
 def _before(source: Source, block: AlignedBlock) -> str:

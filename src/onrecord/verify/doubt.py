@@ -44,6 +44,21 @@ SHAPES = (
             and (sign("rest.widens") or sign("rest.relative") or sign("rest.what") or sign("rest.when"))
         ),
     ),
+    Shape(
+        "rest",
+        "it may be said of less, or of something else",
+        lambda sign: (
+            sign("rest.closed")
+            and (
+                (sign("said.grand") and sign("rest.beside"))
+                or sign("rest.as")
+                or sign("rest.for.one")
+                or sign("rest.guilt")
+                or sign("rest.of.all")
+            )
+        ),
+    ),
+    Shape("rest", "the verb may be another one", lambda sign: sign("rest.particle")),
     Shape("rest", "it may be said again with another number", lambda sign: sign("rest.number") and sign("rest.again")),
     Shape("rest", "it may be corrected", lambda sign: sign("rest.said.again") or sign("rest.piece.again")),
     Shape("next", "it may be corrected", lambda sign: sign("next.said.again") or sign("next.piece.again")),
@@ -59,10 +74,11 @@ SHAPES = (
     ),
     Shape("gap", "it may be what somebody else says", lambda sign: sign("gap.says") or sign("gap.report")),
     Shape("gap", "it may be what somebody else says", lambda sign: sign("gap.theirs")),
+    Shape("gap", "it may hold for some of them alone", lambda sign: sign("gap.sort")),
     Shape(
         "gap",
         "what follows may be said of something else",
-        lambda sign: sign("gap.takes") or sign("gap.joins") or sign("gap.verb.far"),
+        lambda sign: sign("gap.takes") or sign("gap.joins") or sign("gap.verb.far") or sign("gap.adrift"),
     ),
     Shape(
         "gap",
@@ -107,7 +123,7 @@ def seen_around(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> 
 
 def _gap(edit: Edit, stop: int) -> Gap:
     start, end = edit.source_span
-    return Gap(start, max(start, min(end, stop)), end > stop)
+    return Gap(start, max(start, min(end, stop)), end, end > stop)
 
 
 def _closed(words: Quoted) -> bool:

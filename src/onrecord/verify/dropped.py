@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.verify.forgive import expanded
 from onrecord.words.kinds import kinds
@@ -31,6 +31,7 @@ _TERMS = alternation(_TERM_LIST)
 _LAST_OF_TERMS = {said.split()[-1] for said in _TERM_LIST} | {"mean", "no"}
 _MENDS = re.compile(rf"\b(?:(?:oh|uh|um|er) )*(?:{_TERMS})(?: (?:i mean|no))?$")
 _WRONG = 4
+_VERBAL = frozenset("vd")
 _CALENDAR = (tagged("times", "month"), tagged("times", "weekday"))
 
 
@@ -46,6 +47,62 @@ def droppable(text: str, source: Sequence[Word], start: int, end: int, nested: C
         return True
     # turns follow one another, so the first and the last word tell for all
     return nested(source[max(0, start - 1)].start) != nested(source[end - 1].start)
+
+
+def ends_from(text: str, source: Sequence[Word], start: int, stop: int, nested: Callable[[int], int]) -> Iterator[int]:
+    """Up to where words from ``start`` on may be left out for a reason, the furthest (``stop``) first: a quick look at
+    what the reasons need.
+    """
+    if start >= stop:
+        return
+    told = start
+    while told < stop and source[told].form in _OPENING:
+        told += 1
+    last = min(stop, len(source) - 1)
+    anywhere = (
+        not start
+        or "[" in text[max(0, source[start].start - 2) : source[last].start + 1]
+        or nested(source[start - 1].start) != nested(source[start].start)
+        or _MARK.search(text, source[start - 1].end, source[min(told, last)].start)
+    )
+    cut = _CUT.search(text, source[start].start, source[last].start)
+    begins = cut.start() if cut else len(text)
+    forms = [w.form for w in source[start : stop + 1]]
+    opens = forms[0] in _OPENING
+    for k in range(stop, start, -1):
+        at = k - start
+        if (
+            anywhere
+            or source[min(k, last)].start > begins
+            or (opens and forms[at - 1] in _OPENING)
+            or forms[at - 1] in _LAST_OF_TERMS
+            or (at < len(forms) and forms[at] in forms[:at])
+        ):
+            yield k
+
+
+def starts_to(text: str, source: Sequence[Word], first: int, end: int, nested: Callable[[int], int]) -> Iterator[int]:
+    """From where on words up to ``end`` may be left out for a reason, from ``first`` on: the same quick look."""
+    if first >= end:
+        return
+    behind = source[end].form if end < len(source) else ""
+    anywhere = (
+        not first
+        or source[end - 1].form in _LAST_OF_TERMS
+        or "[" in text[max(0, source[first].start - 2) : source[end].start if end < len(source) else len(text)]
+        or nested(source[first - 1].start) != nested(source[end - 1].start)
+    )
+    forms = [w.form for w in source[first:end]]
+    stop = source[end].start if end < len(source) else source[end - 1].end
+    for k in range(first, end):
+        if (
+            anywhere
+            or forms[k - first] in _OPENING
+            or _MARK.search(text, source[k - 1].end, source[k].start)
+            or _CUT.search(text, source[k].start, stop)
+            or (behind and behind in forms[k - first :])
+        ):
+            yield k
 
 
 def dropped_reason(text: str, source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]) -> str | None:
@@ -104,12 +161,18 @@ def _taken_up(text: str, source: Sequence[Word], rest: list[int], start: int, en
     """
     if len(rest) != 1 or not start or not _MARK.search(text, source[start - 1].end, source[rest[0]].start):
         return False
-    word, before = source[rest[0]].form, source[start - 1].form
+    word = source[rest[0]].form
     if "'" in word:
         return "".join(source[k].form for k in range(max(0, start - 2), start)) in _joined_all(word)
-    named = kinds(before, before)[:1] in ("n", "p")
-    verbal = source[end].form in _VERBS or kinds(source[end].form, source[end].form)[:1] in ("v", "d")
-    return word in _TAKING_UP and named and verbal
+    verbal = source[end].form in _VERBS or not _VERBAL.isdisjoint(kinds(source[end].form, source[end].form))
+    return verbal and takes_up(text, source, rest[0], word)
+
+
+def takes_up(text: str, source: Sequence[Word], at: int, word: str) -> bool:
+    """Whether a pronoun takes up the noun that stands right before it and a mark: "The mayor, she"."""
+    if word not in _TAKING_UP or not at or not _MARK.search(text, source[at - 1].end, source[at].start):
+        return False
+    return kinds(source[at - 1].form, source[at - 1].form)[:1] in ("n", "p")
 
 
 def _joined_all(word: str) -> set[str]:
@@ -176,6 +239,9 @@ def _set_off_at(text: str, source: Sequence[Word], at: int, end: int) -> int:
 _MARK = re.compile(r"[,;:—–.!?…]|--| - |-\s")
 
 
+_STOPS = re.compile(r"[—–]|--| - |-\s")
+
+
 def _apart(text: str, source: Sequence[Word], start: int, end: int) -> bool:
     """Whether marks stand on both sides of some words, or a sentence begins with them."""
     before = text[source[start - 1].end : source[start].start] if start else "."
@@ -192,7 +258,7 @@ def _false_start(text: str, source: Sequence[Word], rest: list[int], end: int) -
     last = source[end - 1]
     after = text[last.end : source[end].start] if end < len(source) else ""
     broken = [i for i in rest if _broken(text, source[i])]
-    stops = bool(re.search(r"[—–]|--| - |-\s", after)) or bool(broken)
+    stops = bool(_STOPS.search(after)) or bool(broken)
     left = [source[i].form for i in rest]
     if not stops:
         # "the the", "I, I": said twice

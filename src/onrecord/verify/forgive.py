@@ -6,6 +6,7 @@ added word of content, except what lenient style calls grammar.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -93,12 +94,55 @@ def _of_plain(words: Sequence[str], source: Sequence[str], known: Callable[[str]
         return "spacing"  # "into", "in to"
     if len(words) != len(source):
         return written_otherwise(words, source) if 1 in (len(words), len(source)) else None
-    both = [(a, b) for a, b in zip(words, source, strict=True) if a != b]
-    if all(_respelt(a) == _respelt(b) for a, b in both):
-        return "spelling"
-    if known and all(_typo(a, b, known) for a, b in both):
-        return "typo"
-    return "spelling" if all(in_full(a) == in_full(b) for a, b in both) else None
+    spelt = slip = full = True
+    for a, b in zip(words, source, strict=True):
+        if a != b:
+            ways = _one_word(a, b, known)
+            spelt, slip, full = spelt and ways[0], slip and ways[1], full and ways[2]
+            if not (spelt or slip or full):
+                return None
+    return "spelling" if spelt else "typo" if slip else "spelling"
+
+
+@lru_cache(maxsize=50_000)
+def _one_word(word: str, source: str, known: Callable[[str], bool] | None) -> tuple[bool, bool, bool]:
+    """Whether two words are one in two spellings, one with a slip, one in full and in short."""
+    return (
+        _respelt(word) == _respelt(source),
+        known is not None and _typo(word, source, known),
+        in_full(word) == in_full(source),
+    )
+
+
+class Likeness:
+    """Tells at once of stretches of two rows of words that neither stands for the other, whatever the reason.
+
+    Nearly all are of plain words; then as many words, the same letters, or initials are needed.
+    """
+
+    __slots__ = ("_here", "_source", "_there", "_words")
+
+    def __init__(self, words: Sequence[str], source: Sequence[str]) -> None:
+        self._words, self._source = words, source
+        self._here, self._there = _sums(words), _sums(source)
+
+    def hopeless(self, a: int, b: int, i: int, j: int, known: Callable[[str], bool] | None) -> bool:
+        """Whether ``words[a:b]`` and ``source[i:j]``, both of some words, have no ``reason_of``."""
+        (odd, letters), (others, more) = self._here, self._there
+        if odd[b] != odd[a] or others[j] != others[i] or letters[b] - letters[a] == more[j] - more[i]:
+            return False
+        many, theirs = b - a, j - i
+        if many == theirs:
+            return many == 1 and not any(_one_word(self._words[a], self._source[i], known))
+        if many == 1:
+            return len(self._words[a]) != theirs
+        return theirs != 1 or len(self._source[i]) != many
+
+
+def _sums(words: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Before each word and behind the last: how many are not plain, and how many letters they have."""
+    odd = itertools.accumulate((not _is_plain(w) for w in words), initial=0)
+    return list(odd), list(itertools.accumulate(map(len, words), initial=0))
 
 
 def misheard(words: Sequence[str], source: Sequence[str], known: Callable[[str], bool] | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.verify.antecedents import candidates, taken_up
 from onrecord.verify.clauses import (
@@ -27,11 +27,14 @@ from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
 
 _OWN = frozenset(w for w, who in valued("grammar", "person").items() if who in ("i", "we"))
+_PASTS, _REPLIES = tagged("verb_forms", "past", "finite"), tagged("grammar", "reply")
 _SELVES = frozenset(("i", "we", "me", "us"))
 _PREPOSITIONS = tagged("grammar", "preposition")
 _TIMES = tagged("units", "duration") | frozenset("day moment minute hour week month year time morning instant".split())
 #: What stands for what somebody did.
 _DOES_SO = frozenset((("do", "it"), ("do", "that"), ("do", "so"), ("did", "it"), ("did", "that"), ("did", "so")))
+#: What goes on from then holds at more than one time: "as of this morning".
+_FROM_ON = frozenset(("as", "since"))
 #: Words of what follows; characters before and behind a bracket.
 _NEAR, _REACH = 6, 1_500
 
@@ -42,9 +45,10 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     passing = Passing(text[gap.start : gap.end])
     words = passing.forms
     yield "gap.across", gap.across
+    sentences = len(SENTENCE_END.findall(text, gap.start, gap.end))
+    yield "gap.adrift", (sentences > 0 or gap.across) and _adrift(around, gap)
     if not words:
         return
-    sentences = len(SENTENCE_END.findall(text, gap.start, gap.end))
     yield "gap.sentence", sentences > 0
     set_off = passing.opens and passing.closes
     yield "gap.setoff", set_off and not sentences
@@ -53,7 +57,7 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     verbs = sayings(words)
     aside = set_off and words[0] in RELATIVE | AGAINST_IT and not sentences
     yield "gap.says", bool(verbs) and not own(words, verbs[-1]) and not aside
-    yield "gap.one", not {"that", "this", "one", "those"}.isdisjoint(words[:4])
+    yield "gap.one", words[0] not in _FROM_ON and not {"that", "this", "one", "those"}.isdisjoint(words[:4])
     right = forms(text[gap.end : sentence_end(text, gap.end, around.stop)])
     yield "gap.takes", sentences > 0 and taken_up(right[:_NEAR], text[gap.start : gap.end])
     yield (
@@ -63,7 +67,7 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
         and right[0] in COORDINATORS
         and not _DOES_SO.isdisjoint(itertools.pairwise(right[:_NEAR])),
     )
-    verbal_now = bool(right) and (right[0] in AUXILIARIES or finite(right[0]))
+    verbal_now = bool(right) and (right[0] in AUXILIARIES or right[0] in _PASTS or finite(right[0]))
     yield "gap.verb.behind", verbal_now and not set_off
     left = forms(text[max(around.floor, gap.start - 80) : gap.start])
     yield "gap.verb.far", sentences > 0 and verbal_now
@@ -78,6 +82,7 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     verbal_behind = bool(right) and (right[0] in AUXILIARIES or kinds(right[0], right[0])[:1] in ("v", "d"))
     yield "gap.subject", named(last) and not passing.closes and verbal_behind and _breaks(passing)
     yield "gap.bounds", bool(left) and plural(left[-1]) and words[0] in _PREPOSITIONS and not verbal
+    yield "gap.sort", len(words) == 1 and words[0].endswith(("er", "est")) and kinds(words[0], words[0])[:1] == "j"
     yield "gap.time", words[0] in ("the", "every", "each", "any") and len(words) > 1 and words[1] in _TIMES and verbal
     yield "gap.theirs", set_off and not verbal and _OWN.isdisjoint(words) and any(map(possessive, words))
     yield "gap.report", set_off and words[0] in ("to", "by") and not _SELVES & set(words) and not sentences
@@ -100,6 +105,31 @@ def of_filler(around: Surroundings, filler: Filler) -> Iterator[tuple[str, float
     if held is None:
         return
     yield "bracket.nearer", held.nearer
+
+
+def _adrift(around: Surroundings, gap: Gap) -> bool:
+    """Whether words on either side hang on what was left out with them, in another sentence: "On Friday" behind "I was
+    at home", "with the knife in his hand" behind "that was his brother".
+    """
+    for told, lead in (around.before(gap), around.behind(gap)):
+        here, there = forms(told), forms(lead)
+        if here and there and here[0] in _PREPOSITIONS and not _says_what(here) and _says_what(there):
+            return True
+    # a beginning of which the rest was left out: "My father [was a priest. My uncle] drank"
+    kept, left_out = forms(around.before(gap)[0]), around.text[gap.start : gap.end]
+    end = SENTENCE_END.search(left_out)
+    ended = forms(left_out[: end.start()] if end else left_out)
+    return bool(kept and ended) and not _says_what(kept) and not listed_reply(kept) and _says_what(ended)
+
+
+def _says_what(words: Sequence[str]) -> bool:
+    """Whether there is a verb among some words, as far as forms tell."""
+    return has_verb(words) or any(w in _PASTS or kinds(w, w)[:1] in ("v", "d") for w in words)
+
+
+def listed_reply(words: Sequence[str]) -> bool:
+    """Whether some words answer by themselves: "Yes", "Of course"."""
+    return words[0] in _REPLIES or " ".join(words[:2]) in _REPLIES
 
 
 def _breaks(passing: Passing) -> bool:

@@ -26,11 +26,13 @@ from onrecord.verify.clauses import (
     tells,
     turned,
 )
+from onrecord.verify.portions import belongs, of_many
 from onrecord.words.cues import lemma
 from onrecord.words.force import NAMES, Turning
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
+from onrecord.words.numerals import is_numeric
 
 _EVERY = frozenset("all every everybody everyone none nobody nothing anything no any".split())
 _FEW = 3
@@ -47,6 +49,8 @@ def _came_about(words: Sequence[str]) -> bool:
     """Whether what "to" hangs on tells that it came about, or has to: "managed to", "is proud to", "went on to"."""
     if words[-1:] and words[-1] in _HAVING:
         return not any(map(tells, words[:-1]))
+    if words[-1:] == ["going"]:
+        return False  # "were going to": it was only meant
     return any(lemma(w) in _MANAGED or w in _MANAGED for w in words[-_FEW:])
 
 
@@ -79,6 +83,11 @@ _LAST = frozenset("person man woman people thing place one party company".split(
 _FROM, _TRULY = frozenset("of from against for".split()), frozenset("guilty convicted proud fact truth sure".split())
 _LEAST_LIFTED = 2
 _KNOWING = tagged("force", "knowing")
+_SELVES = tagged("grammar", "reflexive")
+#: Who stands for somebody of higher rank; whose somebody is.
+_JUNIOR = frozenset("deputy vice assistant acting associate shadow junior interim former".split())
+_PEOPLE = tagged("people", "person", "trade", "role")
+_BEFORE_NAMES = tagged("grammar", "article", "possessive", "demonstrative")
 _ME = frozenset("i we i'm we're i've we've".split())
 _DETERMINED = [[w] for w in tagged("grammar", "determiner")]
 #: What is not so of something else, as an aside: "not the mayor", "no friend of speeches".
@@ -99,6 +108,8 @@ def inside(left: str, region: str, right: str) -> Turned | None:
         return _between_marks(gap)
     if gap.forms[0] in _FOCUS and any(map(negative, before_it[-5:])):
         return turned("scope", gap)
+    if kind := _of_somebody(gap, behind_it):
+        return turned(kind, gap)
     if told := _told_inside(gap, before_it, behind_it, right):
         return told
     for t in gap.turnings:
@@ -147,20 +158,13 @@ def _lifted(gap: Passing, left: Sequence[str], right: Sequence[str]) -> str | No
 
 def _by_its_end(gap: Passing, left: Sequence[str]) -> str | None:
     """What a gap turns by its last word or its first: "ten of", "all but one", "too", "as"."""
-    if _of_many(gap) or gap.forms[-1] == "too":
+    if of_many(gap.forms) or gap.forms[-1] == "too":
+        return "scope"
+    if left[-1:] == ["every"] and (gap.forms[0] == "other" or is_numeric(gap.forms[0])):
         return "scope"
     if gap.forms[0] == "but" and len(gap.forms) <= _FEW and set(left[-4:]) & _EVERY:
         return "scope"
     return "comparison" if gap.forms[-1] == "as" else None
-
-
-def _of_many(gap: Passing) -> bool:
-    """Whether a number of something ("ten of", "half of") was left out before it."""
-    return (
-        gap.forms[-1] == "of"
-        and len(gap.forms) > 1
-        and (gap.forms[-2][0].isdigit() or gap.forms[-2] in ("most", "some", "half", "few"))
-    )
 
 
 def _between_marks(gap: Passing) -> Turned | None:
@@ -182,13 +186,32 @@ def _between_marks(gap: Passing) -> Turned | None:
             or (t.kind == "told" and first)
             or (t.kind == "possible" and many <= 3)
             or (t.kind in ("scope", "measure") and first and many <= 4)
-            or (t.kind == "no" and t.start == 0 and words[0] not in _APPOSED and many <= 6)
+            or (t.kind == "no" and t.start == 0 and words[0] not in _APPOSED and many <= 6 and not _like(words))
         ):
             return turned(NAMES[t.kind], gap)
     verbs = sayings(words)
     if verbs and many <= 9 and (verbs[-1] >= many - 3 or verbs[0] == 0) and not any(own(words, k) for k in verbs):
         return turned("attribution", gap)
     return None
+
+
+def _like(words: Sequence[str]) -> bool:
+    """Whether a "never" says how somebody is, as an aside: "never shy of a quarrel"."""
+    return words[0] == "never" and kinds(words[1], words[1])[:1] == "j" if len(words) > 1 else False
+
+
+def _of_somebody(gap: Passing, right: Sequence[str]) -> str | None:
+    """Whether one who belongs to another was left out, and the other stands for them: "the [son of the] judge", "the
+    [deputy] mayor"; or what somebody does to themselves: "admitted [herself] to the clinic".
+    """
+    words = gap.forms
+    if len(words) == 1:
+        if words[0] in _SELVES and not gap.opens:
+            return "pronoun"
+        return "name" if words[0] in _JUNIOR and right[:1] and right[0] in _PEOPLE else None
+    if gap.opens or len(words) > 2 * _FEW or not belongs(words) or not right:
+        return None
+    return "name" if right[0] in _BEFORE_NAMES or kinds(right[0], right[0])[:1] in ("n", "p", "j") else None
 
 
 def _told_inside(gap: Passing, left: Sequence[str], right: Sequence[str], text: str) -> Turned | None:

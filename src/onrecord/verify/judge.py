@@ -112,7 +112,7 @@ class Judge:
         if len(own) <= 3:
             return all(k in same for k in own)
         share = weighed(words, same)
-        run = max(p.longest for p in parts)
+        run = _longest(same)
         # by chance, long quotations share short runs only
         if words.gaps and share >= _ALL and self._close(words, parts):
             return True
@@ -333,6 +333,15 @@ class _Parts:
         if (start, end) == (part.start, part.end):
             return part
         return self.locator.aligned(self.words, start, end, part.source, self.asked) or part
+
+
+def _longest(numbers: set[int]) -> int:
+    """How many numbers follow one another, at most."""
+    most = run = 0
+    for k in sorted(numbers):
+        run = run + 1 if k - 1 in numbers else 1
+        most = max(most, run)
+    return most
 
 
 def _is_spliced(words: Quoted, parts: list[Part]) -> bool:

@@ -6,12 +6,13 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from onrecord.verify.claims import CLAIMS, FALSE, HEARERS, as_they_see_it, attributed, borne
 from onrecord.verify.clauses import (
-    AGAINST_IT,
     AUXILIARIES,
     COORDINATORS,
     Passing,
     Turned,
+    against,
     begins_clause,
     has_verb,
     own,
@@ -20,9 +21,11 @@ from onrecord.verify.clauses import (
     tells,
     turned,
 )
+from onrecord.verify.portions import belongs, of_many, sometimes
+from onrecord.verify.supposed import supposed
 from onrecord.words.cues import lemma
-from onrecord.words.force import NAMES, Turning, turnings
-from onrecord.words.kinds import kinds, plural
+from onrecord.words.force import NAMES, Turning
+from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import forms, negative
 
@@ -34,38 +37,22 @@ _CONCEDING = frozenset("although though while whilst whereas albeit granted".spl
 #: Clauses behind these stand by themselves.
 _OWN_CLAUSE = COORDINATORS | frozenset("because since when where as so after for".split())
 _QUESTIONING = frozenset("who what when where why how which".split()) | AUXILIARIES
-_FALSE = tagged("force", "false")
-_CLAIMS = tagged("force", "noun")
+_FEELINGS, _WHOSE = tagged("force", "feeling"), tagged("grammar", "possessive")
 _HEDGES = tagged("force", "hedge")
 _LOOKING = tagged("force", "looking")
-#: Words that may stand between a verb of saying and what is said.
-_HEARERS = (
-    tagged("grammar", "object")
-    | frozenset("people everyone everybody parliament house council".split())
-    | frozenset("that the this to is was how".split())
-)
+_BE = tagged("grammar", "be")
 #: What follows "that" behind these is so, even behind a "not".
 _TAKEN_FOR_TRUE = frozenset(("like", "know", "mind", "forget", "regret"))
 _TWICE = tuple(tagged("force", "twice"))
-#: Verbs by which somebody comes to know what is so, whoever tells.
-_KNOWING = tagged("force", "knowing")
-#: What bears words: "In the pamphlet, …".
-_BEARS = tagged("voices", "bears") | tagged("documents", "written") - {"page", "word", "words", "sentence", "board"}
-_WHERE_BORNE = frozenset("in on from over".split())
-_OBJECTS = tagged("grammar", "object")
-_ANSWERS = tagged("voices", "answer") | {"point", "case"}
-_PEOPLE = frozenset("they he she people some others everyone everybody many most".split())
-_HOW = frozenset("blind aloud loudly openly publicly again repeatedly straight".split())
-_FACTS = frozenset("fact truth evidence proof news result ensure ensured agreed".split())
-_SHORTENED = frozenset("that's it's what's there's here's let's".split())
 #: What a bare condition begins with: "One more word and …", "Let them try and …".
 _ONE_MORE = frozenset("no one another any a an every".split())
 _BY_THE_WAY = frozenset("thank thanks look listen see forgive excuse note remember wait bless welcome".split())
 #: What a speaker says of the saying, in the middle of it: "that, and I am not making this up, …".
 _ASIDE = re.compile(r",\s+(?:and|as|which|believe|mind|if|I)\b[^,.?!]{3,60},\s*$")
-_THEIRS = frozenset("their his her its".split())
 #: Words looked at before a quotation, and between a "not" and it.
 _FAR, _FAR_NO = 40, 16
+#: Words in which a clause has its verb.
+_SUBJECT = 6
 
 
 def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned | None:
@@ -90,6 +77,12 @@ def before(lead: str, quoted: str, rest: str, *, asked: bool = False) -> Turned 
     words, said = whole.forms, forms(quoted)
     if asked and asks(words) and (begins_clause(said, quoted) or words[-1] == "that"):
         return turned("question", whole)
+    if (of_many(words) and not whole.closes) or (sometimes(words) and begins_clause(said, quoted)):
+        return turned("scope", whole)
+    if not whole.closes and belongs(words) and begins_clause(said, quoted) and has_verb(said[:_SUBJECT]):
+        return turned("name", whole)
+    if supposed(whole, quoted, said):
+        return turned("condition", whole)
     conditional = None if said[:1] and said[0] in _SUPPOSING else _conditional(whole)
     return conditional or _conceding(whole) or _governing(whole, quoted, said, rest)
 
@@ -120,6 +113,8 @@ def _conditional(lead: Passing) -> Turned | None:
             )
             if not stands_apart:
                 return turned("condition", lead)
+    if "gone" in words[:3] and not _BE.isdisjoint(words[:4]) and words[-1] in ("when", "that", "where"):
+        return turned(NAMES["past"], lead)  # "Gone are the days when"
     first = words[0]
     if first in ("were", "should", "had") and lead.closes and not lead.text.rstrip().endswith("?"):
         return turned("condition", lead)
@@ -132,10 +127,16 @@ def _binds_nothing(lead: Passing, t: Turning) -> bool:
     """Whether a condition is none of what is said: "if I may", "if you look at it", "whether he likes it or not"."""
     words = lead.forms[t.start : lead.clause_of(t.start)[1] + 3]
     return (
-        (words[:2] == ["if", "you"] and _looks(words[2:]))
+        feels(words)
+        or (words[:2] == ["if", "you"] and _looks(words[2:]))
         or polite(words)
         or (words[0] == "whether" and any(a == "or" and b in ("not", "no") for a, b in itertools.pairwise(words)))
     )
+
+
+def feels(words: Sequence[str]) -> bool:
+    """ "Imagine my surprise": what follows is no dream."""
+    return words[:1] == ["imagine"] and len(words) > 2 and words[1] in _WHOSE and words[2] in _FEELINGS
 
 
 def _bare(lead: Passing) -> bool:
@@ -147,7 +148,7 @@ def _bare(lead: Passing) -> bool:
         return any(w in ("no", "nothing", "enough") for w in words[1:])
     if words[0] == "the" and words[1:2] and words[1] in ("day", "moment", "minute", "second", "instant"):
         return lead.closes and len(words) > 3
-    if words[-1] not in ("and", "or") or len(words) < 3 or STRONG.search(lead.text):
+    if words[-1] not in ("and", "or") or len(words) < 3 or STRONG.search(lead.text) or feels(words):
         return False
     if words[0] in _ONE_MORE and not has_verb(words[1:-1]):
         return True
@@ -185,12 +186,12 @@ def _governing(lead: Passing, quoted: str, said: Sequence[str], rest: str) -> Tu
     if not words or _denied_denial(words):
         return None
     if STRONG.search(lead.text, lead.words[-1].end):
-        return _attributed(chunk, lead, said, quoted) if sayings(words) else None
+        return attributed(chunk, lead, said, quoted) if sayings(words) else None
     if chunk.text.rstrip().endswith(","):
         return _introduced(chunk, lead)
-    if told := _attributed(chunk, lead, said, quoted):
+    if told := attributed(chunk, lead, said, quoted):
         return told
-    if words == ["that"] and set(forms(rest)) & (_FALSE | _CLAIMS | {"not", "never"}):
+    if words == ["that"] and set(forms(rest)) & (FALSE | CLAIMS | {"not", "never"}):
         return turned("negation", lead)
     return _turning(chunk, lead, _governed_from(chunk, said, quoted))
 
@@ -206,11 +207,17 @@ def _turning(chunk: Passing, lead: Passing, start: int) -> Turned | None:
         if (
             t.kind == "told"
             or (t.kind == "no" and not colon and _reaches(chunk, t))
-            or (t.kind == "possible" and _opens_it(words, t.start, t.end))
+            or (t.kind == "possible" and _opens_it(words, t.start, t.end) and not (colon and _of_own_saying(words)))
             or (t.kind in ("past", "scope", "measure") and near and ends and not colon)
         ):
             return turned(NAMES[t.kind], lead)
     return None
+
+
+def _of_own_saying(words: Sequence[str]) -> bool:
+    """ "I may have said this before:"."""
+    verbs = sayings(words)
+    return bool(verbs) and own(words, verbs[-1])
 
 
 def _introduced(chunk: Passing, lead: Passing) -> Turned | None:
@@ -222,15 +229,15 @@ def _introduced(chunk: Passing, lead: Passing) -> Turned | None:
     words = part.forms
     if not words:
         return None
-    if _borne(chunk.forms):
+    if borne(chunk.forms) or as_they_see_it(chunk):
         return turned("attribution", lead)
     verbs = sayings(words)
     if (
         verbs
         and not own(words, verbs[-1])
-        and all(w in _HEARERS for w in words[verbs[-1] + 1 :])
+        and all(w in HEARERS for w in words[verbs[-1] + 1 :])
         and words[0] != "as"
-        and words[0] not in AGAINST_IT
+        and not against(words)
         and verbs[-1] > 0
     ):
         return turned("attribution", lead)
@@ -242,116 +249,6 @@ def _introduced(chunk: Passing, lead: Passing) -> Turned | None:
         if t.kind in ("scope", "past") and len(words) <= 3:
             return turned(NAMES[t.kind], lead)
     return None
-
-
-def _borne(words: Sequence[str]) -> bool:
-    """Whether a beginning says in what it is written: "In the pamphlet that they gave me,": not in one's own."""
-    at = next((k for k, w in enumerate(words[:5]) if w in _BEARS), 0)
-    return words[0] in _WHERE_BORNE and at > 1 and not {"my", "our", "this"} & set(words[:at]) and "i" not in words
-
-
-def _attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str) -> Turned | None:
-    """A verb of saying of somebody else's, a name of a claim, or a word that calls it false, right before it."""
-    words = chunk.forms
-    verbs = sayings(words)
-    clause = words[-1] == "that" or begins_clause(said, quoted) or chunk.text.rstrip().endswith(":")
-    if words[-2:] == ["for", "whom"]:
-        return turned("attribution", lead)
-    if verbs and clause and all(w in _HEARERS or w in _HOW for w in words[verbs[-1] + 1 :]):
-        kind = _of_saying(words, verbs[-1]) or _of_claiming(words)
-    else:
-        kind = _of_claiming(words)
-    if kind is None and clause and words[-1] in ("is", "was") and _is_claim(words[:-1]):
-        kind = NAMES["told"]
-    return turned(kind, lead) if kind else None
-
-
-def _is_claim(words: Sequence[str]) -> bool:
-    """Whether some words name a claim that is not the speaker's: "word in the playground"."""
-    claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
-    return bool(claims) and not has_verb(words) and not {"i", "we", "my", "our"} & set(words)
-
-
-def _of_saying(words: Sequence[str], verb: int) -> str | None:
-    """What a verb of saying makes of what it leads to."""
-    if any(map(negative, words)) and "mind" not in words:
-        return NAMES["no"]
-    if any(w in _FALSE or w in _CLAIMS for w in words[:verb]):
-        return NAMES["no"]
-    if words[max(0, verb - 2) : verb] == ["used", "to"]:
-        return NAMES["past"]
-    if own(words, verb) and {"wish", "lying"} & set(words[:verb]):
-        return NAMES["possible"]
-    if not own(words, verb):
-        return NAMES["told"] if verb else None
-    return NAMES["possible"] if _leaves_open(words[verb]) else None
-
-
-def _of_claiming(words: Sequence[str]) -> str | None:
-    """The same for "the rumour that", "it is wrong that", "I hope that", "it is foolish to think"."""
-    false = any(w in _FALSE for w in words)
-    if words[-1] == "that" or (words[-2:-1] == ["that"] and words[-1] in ("is", "was")):
-        claims = [k for k, w in enumerate(words) if w in _CLAIMS or w.removesuffix("s") in _CLAIMS]
-        claims += [k for k in range(2, len(words)) if " ".join(words[k - 2 : k + 1]) in _CLAIMS]
-        if words[-2:-1] and words[-2] in ("is", "was", "being") and _of_theirs(words[:-2]):
-            return NAMES["told"]
-        if claims and claims[0] <= 1 and words[0] in ("the", "a", "an") and not {"i", "we"} & set(words):
-            return NAMES["told"]
-        near = claims and (claims[-1] >= len(words) - 4 or not has_verb(words[claims[-1] + 1 : -1]))
-        mine = words[0] in ("i", "i'm", "we", "we're") and {"am", "i'm", "are", "we're", "share", "hold", "of"} & set(
-            words[:3]
-        )
-        if near and not mine and words[max(0, claims[-1] - 1)] not in ("my", "our"):
-            return NAMES["told"]
-        if _told_to(words) or _of_somebody(words):
-            return NAMES["told"]
-        if false:
-            return NAMES["no"]
-        if any(w.startswith("pretend") or w == "wish" for w in words):
-            return NAMES["possible"]
-        return NAMES["possible"] if any(map(_leaves_open, words[-3:])) else None
-    return NAMES["no"] if false and words[-2:-1] in (["to"], ["of"], ["for"]) else None
-
-
-def _of_somebody(words: Sequence[str]) -> bool:
-    """Whether the subject of "… that" is somebody else, and does nothing by which it is known: "rivals have been
-    whispering that".
-    """
-    first = next((k for k, w in enumerate(words) if w not in COORDINATORS and w not in ("so", "well", "now")), 0)
-    if not {"i", "we", "you", "so", "such", "sure", "i'm", "we're", "us", "our", "my"}.isdisjoint(words):
-        return False
-    someone = words[first] in _PEOPLE or (plural(words[first]) and kinds(words[first], words[first])[:1] == "n")
-    adjective = len(words) < 2 or kinds(words[-2], words[-2])[:1] == "j"
-    return someone and not adjective and not any(lemma(w) in _KNOWING or w in _FACTS for w in words)
-
-
-def _of_theirs(words: Sequence[str]) -> bool:
-    """Whether "is that" tells what others say: "their point", "what the neighbours believe"."""
-    if {"i", "we", "my", "our", "i'm", "i've", "we've", "me", "us"} & set(words):
-        return False
-    if words[:1] == ["what"] and len(words) > 2:
-        return words[1] in _PEOPLE or (
-            words[1] in ("the", "those", "these", "most", "some", "many") and has_verb(words[2:])
-        )
-    return any(w in _THEIRS or (w.endswith(("'s", "s'")) and w not in _SHORTENED) for w in words[:-1]) and bool(
-        {w.removesuffix("s") for w in words} & (_ANSWERS | _CLAIMS)
-    )
-
-
-def _told_to(words: Sequence[str]) -> bool:
-    """Whether somebody else told the speaker, or others: "they assure us that", "she put it to me that"."""
-    if words[-2:-1] == [] or words[-2] not in _OBJECTS - {"it"} or len(words) < 4:
-        return False
-    verbs = words[:-2]
-    return not {"i", "we", "i'm", "i've", "we've", "i'll", "let", "me"} & set(verbs) and not any(
-        lemma(w) in _KNOWING or w in ("taught", "teaches", "tells") for w in verbs
-    )
-
-
-def _leaves_open(verb: str) -> bool:
-    """Whether a verb of one's own leaves open what it is about: "I hope", "I thought"."""
-    kinds = {t.kind for t in turnings([verb], lead=True)}
-    return bool(kinds & {"possible", "no", "condition"}) or verb in ("thought", "believed", "assumed", "dream", "pray")
 
 
 def _governed_from(chunk: Passing, said: Sequence[str], quoted: str) -> int:

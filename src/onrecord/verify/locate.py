@@ -29,6 +29,8 @@ _ALIGNED = 12
 _LOOKED_AT, _ALIKE = 60, 0.95
 #: Where a place has all words, those that share clearly less are not aligned.
 _CLEARLY = 0.9
+#: Which share of the words may differ where nearly all stand; what shares less than so much of that is left.
+_NEARLY_ALL, _MUCH_LESS = 0.2, 0.6
 #: Of these, so many are looked at in detail.
 _DETAILED = 3
 #: What begins a phrase.
@@ -76,12 +78,13 @@ class Locator:
             # where all words stand, what shares less of the rare ones is no better, whoever says it
             if least < 1 and stretch.score < _CLEARLY * found[0].score:
                 continue
+            # where nearly all stand, what shares much less is not what was said, whatever is forgiven
+            nearly = least <= max(1.0, _NEARLY_ALL * len(quoted.words))
+            if nearly and stretch.score < _MUCH_LESS * found[0].score:
+                continue
             source, liked = self._around(stretch, len(quoted.words)), 0.5 * (stretch.owner in near)
-            if (
-                len(rough) >= _DETAILED
-                and _missing(counted, source) - liked >= sorted(r[0] for r in rough)[_DETAILED - 1]
-            ):
-                continue  # whatever the alignment, others are looked at
+            if rough and _too_far(_missing(counted, source) - liked, [r[0] for r in rough], nearly=nearly):
+                continue
             one = self._rough(quoted, 0, len(quoted.words), source, asked)
             if one is None:
                 continue
@@ -227,7 +230,18 @@ class Locator:
         return prefer
 
     def _alike(self, words: Sequence[str], there: Sequence[str]) -> Callable[[int, int, int, int], bool]:
-        return lambda a, b, i, j: forgive.reason_of(words[a:b], there[i:j], self.known) is not None
+        looked: dict[tuple[int, int], tuple[int, int, forgive.Likeness]] = {}
+
+        def alike(a: int, b: int, i: int, j: int) -> bool:
+            if (a, b) not in looked:  # an end is held against so many words, and a few more
+                low, high = max(0, j - (b - a) - _PART), min(len(there), i + b - a + _PART)
+                looked[a, b] = low, high, forgive.Likeness(words[a:b], there[low:high])
+            low, high, likeness = looked[a, b]
+            if low <= i and j <= high and likeness.hopeless(0, b - a, i - low, j - low, self.known):
+                return False
+            return forgive.reason_of(words[a:b], there[i:j], self.known) is not None
+
+        return alike
 
     def elsewhere(self, quoted: Quoted, start: int, end: int, owner: int | None, asked: Asked | None) -> Part | None:
         """The best place for some of a quotation's words, where nearly all of them stand; in one transcript, or any."""
@@ -333,7 +347,17 @@ def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, en
 
 def _missing(counted: Counter[str], source: Source) -> int:
     """How many words do not stand in a stretch, in whatever order: no alignment costs less."""
-    return (counted - Counter([w.form for w in source.words])).total()
+    there = Counter([w.form for w in source.words])
+    return sum(many - there[word] for word, many in counted.items() if many > there[word])
+
+
+def _too_far(missing: float, costs: list[float], *, nearly: bool) -> bool:
+    """Whether so many words are missing that others are looked at whatever the alignment; ``nearly``: nearly all words
+    stand in one of them.
+    """
+    if nearly and missing > 2 * min(costs) + _DETAILED:
+        return True
+    return len(costs) >= _DETAILED and missing >= sorted(costs)[_DETAILED - 1]
 
 
 def _most(found: Sequence[AlignedBlock]) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from onrecord.verify.clauses import SENTENCE_END, Passing, Turned, turned
+from onrecord.verify.clauses import MARK, SENTENCE_END, Passing, Turned, turned
+from onrecord.verify.corrected import corrected
 from onrecord.verify.gaps import inside
 from onrecord.verify.leads import before
 from onrecord.verify.tails import behind
@@ -21,7 +22,8 @@ def omitted(text: str, start: int, end: int, floor: int, stop: int) -> Turned | 
     ends = list(SENTENCE_END.finditer(text, start, end)) or list(_SEMICOLON.finditer(text, start, end))
     left, right = text[sentence_start(text, start, floor) : start], text[end : sentence_end(text, end, stop)]
     if not ends:
-        return inside(left, text[start:end], right)
+        mended = corrected(text[start:end].lstrip(" ,;:—–-"), left) if MARK.match(text[start:end].lstrip()) else None
+        return inside(left, text[start:end], right) or mended
     kept_on = Passing(text[start : ends[0].start()])
     if kept_on.words and not kept_on.opens and negative(kept_on.forms[0]):
         return turned("negation", kept_on)

@@ -23,6 +23,7 @@ _DETERMINERS = tagged("grammar", "determiner") | tagged("grammar", "possessive")
 _TITLES = tagged("people", "title")
 _PERSON = tagged("people", "person", "trade", "unnamed", "role") - tagged("people", "group")
 _GROUP = tagged("people", "group") | tagged("bodies", "organization", "government")
+_BESIDE = frozenset(("deputy", "assistant", "associate"))
 _BEFORE_VERBS = tagged("grammar", "subject", "modal") | {"to", "who"}
 #: Nouns that a pronoun for a person may stand for as well.
 _LIVING = frozenset("dog cat horse cow bull pet puppy bear wolf baby child patient".split())
@@ -150,7 +151,7 @@ def _sort(one: str, head: str, told: Sequence[tuple[str, str]], *, named: bool) 
         first = FIRST.get(told[0][0], "") if len(told) > 1 or told[0][0] in FIRST else ""
         person = bool(titled or first or (len(told) > 1 and told[0][0] in _TITLES))
         return ("person" if person else "name"), titled or first
-    if one in _PERSON:
+    if one in _PERSON or one in _BESIDE:
         return "person", valued("people", "gender").get(one, "") or titled
     if head in _GROUP or one in _GROUP:
         return "group", titled

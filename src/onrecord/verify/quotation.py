@@ -50,7 +50,7 @@ def quoted(text: str, span: Span) -> Quoted:
     gaps = [m.span() for m in _GAP.finditer(text, start, end)]
     brackets = [m.span() for m in _BRACKETS.finditer(text, start, end) if WORD.search(text, m.start() + 1, m.end())]
     words = tuple(Word(form(m.group()), m.start(), m.end()) for m in WORD.finditer(text, start, end))
-    inside = frozenset(i for i, w in enumerate(words) if any(s <= w.start and w.end <= e for s, e in brackets))
+    inside = {i for s, e in brackets for i, w in enumerate(words) if s <= w.start and w.end <= e}
     before = frozenset(sum(w.start < s for w in words) for s, _ in gaps)
     initials = _INITIAL.search(text, start, end) is not None
-    return Quoted(text, span, words, inside, before - {0}, initials)
+    return Quoted(text, span, words, frozenset(inside), before - {0}, initials)

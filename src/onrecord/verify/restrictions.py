@@ -17,7 +17,7 @@ from onrecord.verify.clauses import (
     says,
     turned,
 )  # fmt: skip
-from onrecord.words.kinds import kinds
+from onrecord.words.kinds import kinds, plural
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.normalize import negative
 
@@ -31,7 +31,7 @@ _INVERTED = re.compile(
 )
 #: "everybody, that is, with a stamp"
 _THAT_IS = re.compile(
-    r"\W*(?:everyone|everybody|all|anybody|anyone)?\W*that is\b\W+"
+    r"\W*(?:everyone|everybody|all|anybody|anyone)?\W*that is\b(?! to say)\W+"
     r"(?:with|if|unless|for|to|who|when|provided|as|except|in|of)\b",
     re.IGNORECASE,
 )
@@ -39,10 +39,18 @@ _THAT_IS = re.compile(
 _PERMITTING = re.compile(r"\W*(?:\w+\s+){1,3}(?:permitting|willing|allowing)\b", re.IGNORECASE)
 _FOR_MINUTES = re.compile(r"\s*for (?:about |some |maybe |all of |just )*[\w-]+ (?:seconds?|minutes?)\b", re.IGNORECASE)
 _ONCE_ONLY = re.compile(r"\s*once\s*$", re.IGNORECASE)
+#: "by prison standards", "in his own eyes"
+_STANDARDS = re.compile(r"\s*by (?:[\w’'-]+ ){1,3}(?:standards?|lights|reckoning)\b", re.IGNORECASE)
+_IN_EYES = re.compile(
+    r"\W*(?:at least )?in (?:[\w’'-]+ ){1,3}(?:eyes|opinion|view|mind|book|telling|imagination)\b", re.IGNORECASE
+)
+_OURS = frozenset("my our everybody's everyone's any".split())
 _AS_FAR = re.compile(r"\s*(?:about |only |just )*as (?:far|little|much) as\b", re.IGNORECASE)
 #: "the best that they could find": behind what is so of all, of none or of the most, what says of which.
 _MOST = re.compile(r"\w{2,}est$|^(?:best|worst|most|least|only|first)$")
 _WHICH = frozenset("that who whom whose which".split())
+_WHEN_IT_IS = frozenset("on in at during for".split())
+_TIMES = tagged("units", "duration") | frozenset("times nights mornings evenings afternoons summers winters".split())
 _CONTACT = tagged("grammar", "subject", "article", "possessive", "demonstrative") - {
     "it",
     "that",
@@ -59,12 +67,34 @@ _FURTHER, _CLOSE = 6, 3
 def restricted(said: Sequence[str], tail: Passing) -> Turned | None:
     """What bounds all before it: "for twenty minutes", "that is, with a stamp", "were it mine", "that they pay for"."""
     rest = tail.text
-    for pattern in (_PERMITTING, _FOR_MINUTES, _ONCE_ONLY, _AS_FAR):
+    if _IN_EYES.match(rest) and not (_OURS & set(tail.forms[:4])):
+        return turned("attribution", tail)
+    for pattern in (_PERMITTING, _FOR_MINUTES, _ONCE_ONLY, _AS_FAR, _STANDARDS):
         if found := pattern.match(rest):
             return Turned("scope", found.group().strip(" ,;—–-"))
     if _INVERTED.match(rest) and len(tail.words) > 2:
         return Turned("condition", " ".join(tail.forms[:3]))
+    if bound := _at_such_times(tail):
+        return Turned("condition", bound)
     return turned("scope", tail) if _THAT_IS.match(rest) or _restricts(said, tail) else None
+
+
+def _at_such_times(tail: Passing) -> str | None:
+    """ "on the days when she is sober", "in years that bring no rain": some times or places of many, told by a clause;
+    one of them ("on the day when they met") only dates what was said.
+    """
+    words = tail.forms
+    if tail.opens or words[0] not in _WHEN_IT_IS:
+        return None
+    for k in range(1, min(_WITHIN, len(words) - 2)):
+        if tail.marked(k) or words[k] in OPENERS:
+            return None
+        if plural(words[k]):
+            clause = words[k + 1] in ("when", "where", "whenever", "wherever") or (
+                words[k + 1] in ("that", "which") and words[k] in _TIMES
+            )
+            return " ".join(words[: k + 2]) if clause and not tail.marked(k + 1) else None
+    return None
 
 
 def _restricts(said: Sequence[str], tail: Passing) -> bool:

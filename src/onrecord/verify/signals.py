@@ -35,6 +35,12 @@ _GRAND = tagged("voices", "grand")
 _SAID = frozenset("told said thought believed assumed meant wanted hoped".split())
 #: What goes on with a verb rather than bounds it.
 _GOES_ON = frozenset(("of", "to", "that", "for", "because"))
+#: What a regret, or a plea, is about; verbs and adjectives of it, by their beginnings.
+_OF_WHAT = frozenset("that for to of about when how".split())
+_REPENTS = ("sorry", "apolog", "guilt", "regret", "repent", "confess", "admit", "plead")
+#: What a verb may be another without: "let down".
+_PARTICLES = frozenset("up down off out away over back apart".split())
+_WHOLE = frozenset("everybody everyone anybody anyone everything anything nobody".split())
 #: "At least, that is what I told them."
 _ONLY_TOLD = re.compile(
     rf"\b(?:that|this|it|so)(?:'s| is| was)? (?:what|how|all|the \w+) (?:i|we)(?:'d| had)? (?:{alternation(_SAID)})\b"
@@ -91,8 +97,24 @@ def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, f
     yield "rest.widens", bounds_more and any(map(negative, clause)) and first not in _GOES_ON
     yield "rest.what", plain and first in ("what", "whatever", "whichever", "whoever")
     yield "rest.when", plain and first in ("when", "whenever", "wherever", "while")
+    yield "rest.as", plain and list(words[:2]) in (["as", "a"], ["as", "an"]) and len(words) <= _NEAR
+    yield (
+        "rest.for.one",
+        plain and list(words[:2]) in (["for", "a"], ["for", "an"]) and kinds(said[-1], said[-1])[:1] == "j",
+    )
+    yield "rest.guilt", plain and first in _OF_WHAT and any(map(_repents, said[-_FIRST_FEW - 1 :]))
+    yield (
+        "rest.beside",
+        rest.opens and first in _PREPOSITIONS - _GOES_ON - {"from"} and len(words) <= _NEAR and not has_verb(words),
+    )
+    yield "rest.particle", plain and len(words) == 1 and first in _PARTICLES
+    yield "rest.of.all", plain and first in _PREPOSITIONS - _GOES_ON and said[-1] in _WHOLE
     yield "rest.said.again", said_again(around.said, around.rest, within=True)
     yield from _again("rest", around.rest, said)
+
+
+def _repents(word: str) -> bool:
+    return word.startswith(_REPENTS)
 
 
 def _again(where: str, text: str, said: Sequence[str]) -> Iterator[tuple[str, float]]:

@@ -14,10 +14,13 @@ SIGNS = "\"'”’.?!)]… \n"
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What was left out behind a mark, ``text[start:end]``; ``across``: and turns of others behind it."""
+    """What was left out behind a mark, ``text[start:end]``; ``across``: and turns of others behind it, up to the place
+    where the quoted words go ``on``.
+    """
 
     start: int
     end: int
+    on: int
     across: bool = False
 
 
@@ -49,6 +52,17 @@ class Surroundings:
     def sentence(self) -> tuple[int, int]:
         """From where to where the sentences go that hold the words."""
         return sentence_start(self.text, self.start, self.floor), sentence_end(self.text, self.end, self.stop)
+
+    def before(self, gap: Gap) -> tuple[str, str]:
+        """The words before a gap that were kept, and what of their sentence stands before those."""
+        begin = max((g.on for g in self.gaps if g.on <= gap.start), default=self.start)
+        return self.text[begin : gap.start], self.text[sentence_start(self.text, begin, self.floor) : begin]
+
+    def behind(self, gap: Gap) -> tuple[str, str]:
+        """The words behind a gap that were kept, and what of their sentence was left out before them."""
+        stop = min((g.start for g in self.gaps if g.start >= gap.on), default=self.end)
+        low = self.text.rfind("\n", 0, gap.on) if gap.across else gap.start
+        return self.text[gap.on : stop], self.text[sentence_start(self.text, gap.on, low) : gap.on]
 
     @cached_property
     def lead(self) -> str:

@@ -45,6 +45,8 @@ _WHEN = frozenset("in on by at this next within from for".split()) | frozenset(
     "soon again tomorrow here there today early late".split()
 )
 _FURTHER = 6
+#: "once it has been boiled"
+_SUBJECTS, _NOW = tagged("grammar", "subject", "determiner"), frozenset(("has", "have", "is", "are", "can"))
 _CLOSE = 3
 #: What bounds all that stands before it, at the end of its sentence or behind a mark.
 _BOUNDS = re.compile(
@@ -72,13 +74,15 @@ _SAY_SO = re.compile(
 
 #: What begins a piece that hangs on the sentence before; words of it, at most.
 _HANGING, _FRAGMENT = frozenset("if unless until till provided except only just not assuming".split()), 12
-_OR_ELSE = frozenset("just rather maybe perhaps more nearly almost possibly would".split())
+_OR_ELSE = tagged("force", "or_else")
+_OR_SO_I = re.compile(r"\W*or so (?:i|we)(?:['’]d)? (?:had )?(?:thought|believed|hoped|was told)\b", re.IGNORECASE)
+_ASKING = frozenset("what why how who where when".split())
 _IDIOMS = tagged("force", "idiom")
 
 
 def behind(quoted: str, rest: str) -> Turned | None:
     """What of the rest of its sentence, right behind the last word that was kept, turns it."""
-    if _AS_BEFORE.match(rest) or _binds_nothing(rest):
+    if _AS_BEFORE.match(rest) or _binds_nothing(rest) or _neither(quoted, rest):
         return None
     if back := recanted(rest):
         return back
@@ -95,6 +99,11 @@ def _binds_nothing(rest: str) -> bool:
     return polite(told) or (bool(told) and " ".join(told) in _IDIOMS) or told[:2] == ["whether", "or"]
 
 
+def _neither(quoted: str, rest: str) -> bool:
+    """Whether a "nor" goes on with what says no already."""
+    return forms(rest)[:1] == ["nor"] and any(map(negative, forms(quoted)))
+
+
 def _kind_of(word: str) -> str:
     found = Passing(word).turnings
     return NAMES[found[0].kind] if found else "contrast"
@@ -107,6 +116,8 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
     words, said = tail.forms, forms(quoted)
     if (words[0] in _ONCE or _AS_SOON.match(rest)) and not tail.opens and set(said[-_CLAUSE:]) & _TO_COME:
         return Turned("condition", tail.text[slice(*tail.words[0][1:])])
+    if words[0] == "once" and not tail.opens and words[1:2] and words[1] in _SUBJECTS and _NOW & set(words[2:5]):
+        return Turned("condition", "once")
     if back := _back(tail):
         return back
     if bound := restricted(said, tail):
@@ -123,6 +134,8 @@ def _behind_more(quoted: str, rest: str) -> Turned | None:
 
 def _back(tail: Passing) -> Turned | None:
     """What behind a mark takes back what stands before it: "— not", "or at least that is what they say"."""
+    if _OR_SO_I.match(tail.text):
+        return turned("contrast", tail)
     if STRONG.match(tail.text.lstrip()) and (back := taken_back(tail.text)):
         return back
     anyhow = _ANYHOW.match(tail.text) if tail.opens else None
@@ -134,6 +147,8 @@ def _bounded(said: list[str], tail: Passing) -> Turned | None:
     words = tail.forms
     if words[0] not in _WHEN:
         return None
+    if words[-1] in ("alone", "only") and len(words) <= _CLOSE + 1 and not tail.opens:
+        return turned("scope", tail)
     wholly = not WHOLLY.isdisjoint(said) or any(map(negative, said))
     for t in tail.turnings:
         if t.start > _FURTHER or any(tail.marked(k) or words[k] in OPENERS for k in range(1, t.start)):
@@ -148,12 +163,15 @@ def _bounded(said: list[str], tail: Passing) -> Turned | None:
 def _afterthought(tail: Passing) -> Turned | None:
     """Behind a mark, to the end of the sentence: "the opposition says", "or so they claim", "I hope", "does he"."""
     words = tail.forms
-    if words[0] in RELATIVE or words[0] == "as" or len(words) > 12 or _AGREED.issuperset(words):
+    asks = words[0] == "so" and bool(words[1:2]) and words[1] in _ASKING
+    if asks or words[0] in RELATIVE or words[0] == "as" or len(words) > 12 or _AGREED.issuperset(words):
         return None
     if words[0] == lemma(words[0]) and says(words[0]) and words[1:2] in (["me"], ["us"]):
         return None  # "believe me"
-    if words[0] == "or" and (
-        begins_clause(words[1:]) or begins_verb(words[1:]) or (words[1:2] and words[1] in _OR_ELSE)
+    if (
+        words[0] == "or"
+        and words[1:2] != ["so"]
+        and (begins_clause(words[1:]) or begins_verb(words[1:]) or (words[1:2] and words[1] in _OR_ELSE))
     ):
         return turned("contrast", tail)
     if words[0] == "so" and words[-1] in ("goes", "go", "runs", "thought", "believed") and not {"i", "we"} & set(words):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.verify import marks
-from onrecord.verify.clauses import AGAINST_IT, AUXILIARIES, Turned, begins_clause, has_verb, own, sayings
+from onrecord.verify.clauses import AUXILIARIES, Turned, against, begins_clause, has_verb, own, sayings
 from onrecord.verify.omission import sentence_start
 from onrecord.words.cues import lemma
 from onrecord.words.kinds import kinds
@@ -32,11 +32,15 @@ _OURS = frozenset(word for word, who in valued("grammar", "person").items() if w
 _WRITTEN = tagged("documents", "written") - {"page", "word", "words", "sentence", "board", "comment", "post", "card"}
 #: What something written does that has words in it.
 _HAS = frozenset("says said reads begins began starts goes runs ran ends ended".split())
+_READS = _HAS - {"says", "said"}
 _BEFORE_WORDS = frozenset("a an the this that one another".split())
 #: Words behind one that gives what somebody said: whom it is said to, how it begins.
 _TO_WHOM = tagged("grammar", "object") | frozenset("to oh well hey look no yes and basically".split())
 _BE = tagged("grammar", "be")
 _RECORDED = frozenset("tape recording voicemail video clip call".split())
+_UTTERED = frozenset("sentence sentences saying phrase word words".split())
+_CITES = frozenset("quote believe trust cite take hold".split())
+_PLAINLY = frozenset("plain clear short simple blunt brief explicit frank direct curt".split())
 _MANNER = tagged("voices", "manner")
 #: "Guess what their captain wrote."
 _WHAT_THEY_SAID = re.compile(
@@ -92,6 +96,8 @@ def addressed(names: Sequence[str], sentence: str) -> Turned | None:
     parts = [w for n in names for w in n.split() if len(w) > 1]
     first = "|".join(map(re.escape, parts[:1])) or "-"
     for name in dict.fromkeys(parts):
+        if name not in sentence:
+            continue
         called = rf"(?:^|[,.!?]\s+)(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?:{first}\s+)?{re.escape(name)}\s*(?:[,!?.]|$)"
         found = re.search(called, sentence)
         if found and not re.search(r"\b(?:I|me|we|am)\s*,?\s*$", sentence[: found.start() + 1]):
@@ -137,7 +143,23 @@ def _gives(lead: str, quoted: str) -> bool:
         return marked and _of_others(words, len(words) - 1)
     if marked and _says_it(words, forms(quoted), quoted):
         return True
+    if lead.rstrip(" “\"‘'").endswith(":") and (_is_their_line(words) or _told_by_others(words)):
+        return True
+    if marked and words[-1] in _READS and len(words) > 1 and _OURS.isdisjoint(words) and not against(words):
+        return True
     return marked and not _is_own(words) and _has_words(words)
+
+
+def _told_by_others(words: Sequence[str]) -> bool:
+    """Whether somebody else says something before a colon: "My uncle keeps telling me what matters:"."""
+    verbs = sayings(words)
+    others = bool(verbs) and verbs[-1] > 0 and not any(own(words, k) for k in verbs)
+    return others and words[0] != "as" and not _asks_to_quote(words)
+
+
+def _asks_to_quote(words: Sequence[str]) -> bool:
+    """ "You can quote me on this"."""
+    return "you" in words and any(w == "me" and k and words[k - 1] in _CITES for k, w in enumerate(words))
 
 
 def _says_it(words: Sequence[str], said: Sequence[str], quoted: str) -> bool:
@@ -153,7 +175,8 @@ def _says_it(words: Sequence[str], said: Sequence[str], quoted: str) -> bool:
     ]
     if (
         not verbs
-        or words[0] in AGAINST_IT
+        or against(words)
+        or _asks_to_quote(words)
         or words[0] == "as"
         or own(words, verbs[-1])
         or not begins_clause(said, quoted)
@@ -207,7 +230,9 @@ def _introduces(sentence: str, words: Sequence[str]) -> bool:
     )
     if pointing and _OURS.isdisjoint(words):
         return True
-    return _has_words(words, there=False) or _is_their_line(words) or _is_title(words)
+    if words[-1] in _ANSWERS | _SINGS | _UTTERED and words[0] not in _OURS - {"my", "our"} and not _own_line(words):
+        return True
+    return _has_words(words, there=False) or _is_their_line(words) or _is_title(words) or _is_plain(words)
 
 
 #: Words of a sentence that points ahead by "this" and says little else, at most.
@@ -238,6 +263,21 @@ def _is_their_line(words: Sequence[str]) -> bool:
     return False
 
 
+def _own_line(words: Sequence[str]) -> bool:
+    """Whether a sentence that ends with a noun for words names one's own, or no new one ("with a new sentence")."""
+    named = {"a", "another", "one"} & set(words[-3:-1]) and len(words) > _LEAST
+    return not named or bool({"i", "we"} & set(words)) or any(map(negative, words))
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """ "The email from head office was plain enough."."""
+    at = next((k for k, w in enumerate(words) if k and w in _WRITTEN | _BEARS | _ANSWERS), 0)
+    if not at or not {"my", "our"}.isdisjoint(words[:at]) or any(map(negative, words)):
+        return False
+    be = next((k for k in range(at + 1, len(words)) if words[k] in _BE), 0)
+    return bool(be) and len(words) - be <= _LEAST + 1 and not _PLAINLY.isdisjoint(words[be:])
+
+
 def _is_title(words: Sequence[str]) -> bool:
     """A sentence that only names what bears words: "Slide nine of the training deck."."""
     return (
@@ -252,6 +292,8 @@ def _is_title(words: Sequence[str]) -> bool:
 def _asks_for_words(words: Sequence[str]) -> bool:
     """ "And what was the minister's answer?", "What did he tell us?": not what the speaker or the hearer says."""
     first = next((k for k, w in enumerate(words) if w not in ("and", "so", "but", "well", "now", "then")), 0)
+    if not has_verb(words) and any(w in _ANSWERS and k and _somebodys(words[k - 1]) for k, w in enumerate(words)):
+        return True  # "His advice to young doctors?"
     if words[first] not in _ASKS or "you" in words:
         return False
     verbs = sayings(words)
