@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from onrecord.records import Laid, Span, Voiced
+from onrecord.segment.kinds.cards import cards
+from onrecord.segment.kinds.letter_pages import letter_pages
 from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
 from onrecord.segment.kinds.signed_blocks import (
     ANONYMOUS,
     OCCASION,
     about,
+    announced,
     called_for,
     dashed,
     inlined,
@@ -25,7 +29,9 @@ from onrecord.segment.kinds.signed_blocks import (
     under_quotes,
 )
 from onrecord.words.kinds import kinds
+from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import alternation, tagged
+from onrecord.words.saying import says
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
 _PARTICLE = alternation(tagged("people", "particle", "particle_or_name"))
@@ -45,6 +51,16 @@ _NAMELESS = re.compile(r"[*_]*(?P<who>[^\W\d_a-z][^:“”\"«»\t|\n.!?–—]{
 _DASHED = re.compile(
     rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*"
     r"\s+(?P<cue>[–—-])\s+(?=\S)"
+)
+#: "From Mrs Ida Marr, Halden: …", "From “A friend”, Halden: …"
+_FROM = re.compile(
+    rf"[*_]*(?:[Ff]rom|By) (?P<who>{_SOMEBODY}|[“\"‘][A-Z][^“”\"\n:]{{2,50}}[”\"’](?:,\s[^:“”\"\n]{{1,60}})?)[*_]*"
+    r"\s*(?P<cue>:)[*_]*\s+(?=\S)"
+)
+#: "Ida Marr, baker. “I look at the sky.”", "Nikola, 9. “What is weather?”"
+_STOPPED_HEAD = re.compile(
+    rf"[*_]*(?P<who>{_PERSON}(?:,? (?:aged )?\d{{1,2}}| ?\([^()\n]{{1,50}}\)|,\s[^:“”\"«»\t|\n.!?]{{1,60}})+)[*_]*"
+    r"(?P<cue>\.)\s+(?=[“\"«])"
 )
 #: "Councillor Ida Marr – “With a heavy heart.”"
 _QUOTING = re.compile(
@@ -75,6 +91,7 @@ _NICKNAME = re.compile(
     r"(?P<who>[A-Z][a-z]+(?: [a-z]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}| (?:of|from|in) [A-Z][\w ’'-]{2,40}))"
     r"(?P<cue>(?!))?\.?"
 )
+_BRACKETED = re.compile(r"[A-Z][^“”\"(:]{2,60} \([“\"]")
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
 _RULE = re.compile(r"[-=+:|\s]+")
@@ -91,6 +108,9 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
     """The voices of all lists, tables and mails of a text, in order."""
     rows = {one.span for one in layout if one.what == "row"}
     called = called_for(every)
+    if filled := cards(every):
+        return filled
+    pages = list(letter_pages(text, every))
     found = [
         *_rows(text, every, rows),
         *_items(text, every, called=called),
@@ -101,7 +121,9 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
         *signed_quotes(text, every, {one.span for one in layout if one.what == "quote"}),
     ]
     out: list[Voiced] = []
-    for one in sorted(found, key=lambda v: v.content[0]):
+    taken = [Span(one.content[0].start, one.content[-1].end) for one in pages]
+    found = [one for one in found if not any(p.start < e and s < p.end for p in one.content for s, e in taken)]
+    for one in sorted([*pages, *found], key=lambda v: v.content[0]):
         said = text[one.content[0].start : one.content[-1].end]
         if (not out or one.content[0].start >= out[-1].content[-1].end) and not unanswered(said):
             out.append(one)
@@ -114,6 +136,7 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
 def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Voiced]:
     """Items with a name before or behind the words; those of one shape that stand side by side."""
     found = [_item(text, line.span, called=called and n > 0) for n, line in enumerate(every)]
+    loud = announced(every)
     run: list[Voiced] = []
     shape, last = "", -9
     for n, one in enumerate([*found, None]):
@@ -122,9 +145,35 @@ def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Vo
             shape, last = one[0], n
         elif one is not None or n - last > _APART or n == len(found):
             named = sum(not one.sure for one in run)
-            if len(run) >= _FEWEST and (named * 2 >= len(run) or (shape == "who" and named)):
+            if loud and len(run) >= _MANY and sum(_of_people(text, one) for one in run) * 2 >= len(run):
+                yield from _alike(text, [replace(one, sure=True) for one in run])
+                named = 0
+            beside = len(run) == 1 and _among_sayings(text, every, last)
+            if len(run) >= _FEWEST and (named * 2 >= len(run) or ((shape == "who" or loud) and named)):
                 yield from _alike(text, run)
+            elif beside and not run[0].sure:
+                yield from run
             run, shape, last = ([one[1]], one[0], n) if one is not None else ([], "", -9)
+
+
+def _of_people(text: str, one: Voiced) -> bool:
+    """Whether a label tells of people or of a body: "First witness", "Fishermen", "The harbour office"."""
+    words = [w.casefold() for w in WRITTEN.findall(text, *one.label)] if one.label else []
+    return any(w in _PEOPLE or w.removesuffix("s") in _PEOPLE or w.replace("men", "man") in _PEOPLE for w in words)
+
+
+_MANY = 3
+_PEOPLE = tagged("people", "person", "group", "unnamed", "trade", "title") | tagged(
+    "bodies", "organization", "government"
+)
+
+
+def _among_sayings(text: str, every: Sequence[LaidLine], n: int) -> bool:
+    """Whether an item has others beside it in which somebody is told to say something."""
+    beside = [every[k].span for k in (n - 1, n + 1) if 0 <= k < len(every)]
+    return bool(_BULLET.match(text, *every[n].span)) and any(
+        _BULLET.match(text, *span) and any(says(w) for w in WRITTEN.findall(text, *span)) for span in beside
+    )
 
 
 def _alike(text: str, run: Sequence[Voiced]) -> Iterator[Voiced]:
@@ -153,7 +202,8 @@ def _behind(text: str, item: Span, *, bulleted: bool) -> tuple[str, Voiced] | No
     if m is None:
         return None
     who = m["who"] if bulleted else OCCASION.sub("", m["who"]).rstrip(", ")
-    if _tells(who) or (not bulleted and len(who.split()) < _FEWEST):
+    alone = not bulleted and len(who.split()) < _FEWEST
+    if _tells(who) or (alone and m.end("who") < item.end):  # "“…” Laughter."
         return None
     nobody = re.search(r" (?!and )[A-Z]", who) is None
     source = Span(m.start("who"), m.start("who") + len(who))
@@ -169,7 +219,7 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
-    shapes = (_BEFORE, _DASHED, _OF_A_JOB, _QUOTING)
+    shapes = (_FROM, _BEFORE, _DASHED, _OF_A_JOB, _QUOTING, _STOPPED_HEAD)
     before = next((m for shape in shapes if (m := shape.match(text, start, reach))), None)
     nameless = None if before or not called else _NAMELESS.match(text, start, reach)
     before = before or nameless
@@ -183,11 +233,14 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
         return None
     if not (called or described or marked or bullet or FIRST.search(text, *words)):
         return None
-    if before["cue"] != ":" and not (marked or FIRST.search(text, *words)):
+    if _BRACKETED.match(text, *words):
+        return None  # "Against: Ida Marr (“Where is the money?”)"
+    if before["cue"] != ":" and not (marked or (before["cue"] != "." and FIRST.search(text, *words))):
         return None  # "Ida Marr, fisher – lives in Halden"
     shape = f"{before['cue']}{bool(bullet)}"
     label, sign = Span(*before.span("who")), Span(*before.span("cue"))
-    return shape, Voiced((words,), label, sign, spoken=_spoken(text, words), sure=nameless is not None)
+    sure = nameless is not None or text[label.start] in '“"‘'
+    return shape, Voiced((words,), label, sign, spoken=_spoken(text, words), sure=sure)
 
 
 def _tells(words: str) -> bool:
