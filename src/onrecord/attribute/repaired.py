@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.attribute.bracketed import bracketed
 from onrecord.attribute.dashes import dashes
+from onrecord.attribute.deeds import without_deeds
 from onrecord.attribute.dialogue import in_turn, without_replies
 from onrecord.attribute.edges import place
 from onrecord.attribute.gestures import gestures
@@ -28,7 +29,7 @@ def repaired(
     """Attributions, in order of the text; ``people``: where somebody is told of, in order."""
     told = with_own_cues(text, segmentation, without_topics(text, found), people)
     told = within_items(text, segmentation, apart_from_silent(text, segmentation, told))
-    told = relative(text, segmentation, told)
+    told = without_deeds(text, relative(text, segmentation, told))
     told = parted_quotes(text, segmentation, told)
     told = in_words(text, segmentation, told)
     told = neighbours(text, segmentation, whole_sources(text, segmentation, told, people))
