@@ -30,6 +30,7 @@ _BE, _NEGATION = tagged("grammar", "be"), tagged("grammar", "negation")
 _ADDRESSED = tagged("cues", "addressing")
 _DEEDS = tagged("cues", "deed")
 _ABOUT = frozenset(("about", "of"))
+_GIVEN = frozenset(("offered", "given"))
 #: What those want who give no name.
 _NAMELESS = frozenset(("named", "identified", "quoted"))
 
@@ -51,15 +52,14 @@ def _done(text: str, a: Attribution) -> bool:
         return bool(_NEGATION & {*cue}) or "declined" in cue
     if not words or _CLAUSE & {*words}:
         return False
+    if not a.source and cue[-1] in _GIVEN and any(w in _BE for w in cue[:-1]):  # "was offered a chair"
+        return True
     if not known and not a.source and a.confidence < THING:
         return not any(w.endswith("ly") for w in cue)  # "allegedly"
     if not known or a.content[-1].start < a.cue[0].start:
         return False
     if known[0] in _ADDRESSED and not _ABOUT & {*words, *cue}:  # "told Mr Ncube officially"
         return a.content[0].start - a.cue[-1].end <= 1 and any(w[0].isupper() for w in WRITTEN.findall(said)[:2])
-    passive = any(w in _BE for w in cue[:-1])
-    if known[0] in ("offer", "give"):  # "was offered a chair"
-        return passive and not a.source
     return known[0] in _DEEDS and a.confidence < (SHOWN if known[0] == "show" else DEED)
 
 

@@ -28,7 +28,7 @@ _ARTICLES = tagged("grammar", "article")
 
 
 def with_own_cues(
-    text: str, segmentation: Segmentation, found: Sequence[Attribution], people: Sequence[Span]
+    text: str, segmentation: Segmentation, found: Sequence[Attribution], people: Sequence[Span] = ()
 ) -> list[Attribution]:
     """Attributions, each quotation with the one that speaks right behind it; ``people``: where somebody is told of."""
     kept = [whole_source(text, a) if a.source else _sourced(text, segmentation, a) for a in found]
