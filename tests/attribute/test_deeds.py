@@ -28,6 +28,7 @@ def kept(text: str, source: str, cue: str, content: str, confidence: float = 0.6
         ("In 1974 he was offered a chair at Oxford.", "", "was offered", "a chair at Oxford"),
         ("Passengers were given vouchers.", "", "were given", "vouchers"),
         ("Nobody has told Mr Ncube officially.", "Nobody", "has told", "Mr Ncube officially"),
+        ("The village thanked him with a cheese.", "The village", "thanked", "him with a cheese"),
         ("A trader did not want to be named.", "A trader", "did not want", "to be named"),
     ],
 )
@@ -44,6 +45,7 @@ def test_a_deed_is_no_statement(text: str, source: str, cue: str, content: str) 
         ("The union opposes the plan.", "The union", "opposes", "the plan"),
         ("The company offered 900 rand.", "The company", "offered", "900 rand"),
         ("He told reporters about the roof.", "He", "told", "reporters about the roof"),
+        ("She thanked him for the cheese.", "She", "thanked", "him for the cheese"),
         ("She wants to be named captain.", "She", "wants", "to be named captain"),
         ("The survey shows that rents rose.", "The survey", "shows", "that rents rose"),
     ],

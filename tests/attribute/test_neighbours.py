@@ -79,6 +79,19 @@ def test_a_source_has_the_name_right_behind_it() -> None:
     assert whole[0] == "His neighbour, the hunter Primo Sassi"
 
 
+def test_a_source_has_the_name_between_commas() -> None:
+    text = "Counsel for the inquiry, Piers Nkandu, lifted the sheet. “It is here.”"
+    one = said(text, "Counsel for the inquiry", "lifted", "“It is here.”")
+    (whole,) = told(text, whole_sources(text, segment(text), [one], [at(text, "Piers Nkandu")]))
+    assert whole[0] == "Counsel for the inquiry, Piers Nkandu"
+
+
+def test_a_topic_before_a_quotation_is_none_of_it() -> None:
+    text = "His smile fades when he speaks of the harvest. “We planted three times.”"
+    one = said(text, "he", "speaks of", "the harvest", "“We planted three times.”")
+    assert told(text, parted_quotes(text, segment(text), [one])) == [("he", "“We planted three times.”")]
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

@@ -29,7 +29,8 @@ _BE, _NEGATION = tagged("grammar", "be"), tagged("grammar", "negation")
 #: Verbs whose object is whom something is said to; those whose object is as often a thing.
 _ADDRESSED = tagged("cues", "addressing")
 _DEEDS = tagged("cues", "deed")
-_ABOUT = frozenset(("about", "of"))
+_ABOUT = frozenset(("about", "of", "for"))
+_OBJECTS = tagged("grammar", "object")
 _GIVEN = frozenset(("offered", "given"))
 #: What those want who give no name.
 _NAMELESS = frozenset(("named", "identified", "quoted"))
@@ -58,8 +59,12 @@ def _done(text: str, a: Attribution) -> bool:
         return not any(w.endswith("ly") for w in cue)  # "allegedly"
     if not known or a.content[-1].start < a.cue[0].start:
         return False
-    if known[0] in _ADDRESSED and not _ABOUT & {*words, *cue}:  # "told Mr Ncube officially"
-        return a.content[0].start - a.cue[-1].end <= 1 and any(w[0].isupper() for w in WRITTEN.findall(said)[:2])
+    if known[0] in _ADDRESSED and not _ABOUT & {
+        *words,
+        *cue,
+    }:  # "told Mr Ncube officially", "thanked him with a cheese"
+        whom = words[0] in _OBJECTS or any(w[0].isupper() for w in WRITTEN.findall(said)[:2])
+        return whom and a.content[0].start - a.cue[-1].end <= 1
     return known[0] in _DEEDS and a.confidence < (SHOWN if known[0] == "show" else DEED)
 
 

@@ -35,6 +35,8 @@ _LONGEST, _FAR = 24, 400
 _QUIET, _GAP = 70, 2
 #: "A pause.", "Silence.": a sentence of a word or two.
 _PAUSE = re.compile(r"\s+(?:An? )?[A-Z]?[a-z]+\.\s*")
+#: "The car had hardly stopped when a farmer emptied a bucket.": what happens then is told behind it.
+_WHEN = re.compile(r"[^,“”]*\b(?:hardly|barely|scarcely|just) [^,“”]*?\bwhen ")
 _OBJECT = re.compile(r"\s+(?:it|them|this|that)\b")
 _SOMEBODY = _PRONOUNS | {"him", "her", "them", "his", "their", "who"}
 _NEGATED = tagged("grammar", "negation") | {"declined", "refused", "unable"}
@@ -229,6 +231,8 @@ def _above(text: str, segmentation: Segmentation, paragraph: Span, people: Seque
 def _gesture(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | None:
     if sentence.end - sentence.start > _FAR:
         return None
+    if later := _WHEN.match(text, *sentence):
+        return _gesture(text, Span(later.end(), sentence.end), people)
     start = (
         sentence.start + len(text[sentence.start : sentence.end]) - len(text[sentence.start : sentence.end].lstrip())
     )

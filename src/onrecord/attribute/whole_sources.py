@@ -27,15 +27,21 @@ def whole_sources(
 
 
 def _named(text: str, a: Attribution, people: Sequence[Span]) -> Attribution:
-    """An attribution whose source does not end right before a name: "the hunter" of "the hunter Primo Sassi"."""
+    """An attribution whose source does not end right before a name: "the hunter" of "the hunter Primo Sassi".
+
+    Nor before one that stands between commas: "Counsel" of "Counsel for the inquiry, Piers Nkandu, rose".
+    """
     if not a.source or not a.cue or not text[a.source[-1].end - 1].islower():
         return a
     start, end = a.source[-1]
     last = text[start:end].rsplit(maxsplit=1)[-1]
     at = bisect_left(people, end + 1, key=lambda p: p.start)
     who = people[at] if at < len(people) else None
-    near = who is not None and text[end : who.start] == " " and text[who.start].isupper() and last[0].islower()
-    if who is None or not near or not start < who.end <= a.cue[0].start:
+    if who is None or not text[who.start].isupper() or not start < who.end <= a.cue[0].start:
+        return a
+    beside = text[end : who.start] == " " and last[0].islower()
+    between = text[end : who.start] == ", " and text[who.end : a.cue[0].start] == ", "
+    if not (beside or between):
         return a
     return replace(a, source=(*a.source[:-1], Span(start, who.end)))
 
