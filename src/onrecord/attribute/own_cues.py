@@ -44,6 +44,7 @@ def with_own_cues(
             continue
         if aside is None:
             own = _tag(text, whole.end, end) or _gapped(text, other, whole, people)
+            own = own or _of(text, other, whole)
         else:  # whoever "he" is goes on in his paragraph
             same = not aside.named and _one_paragraph(starts, whole, other.cue[0])
             own = None if same else (aside.source, aside.cue)
@@ -107,6 +108,8 @@ def _spoken(text: str, segmentation: Segmentation) -> Iterator[tuple[Span, Aside
             aside = aside_at(text, q.span.end, ends[at])
             if aside or text[q.inner.end - 1] == ",":
                 yield q.span, aside, ends[at]
+        elif q.depth == 0 and q.closed and _OF.search(text, max(0, q.span.start - _TAG), q.span.start):
+            yield q.span, None, ends[at]
 
 
 def _tag(text: str, start: int, limit: int) -> tuple[Span, Span] | None:
@@ -137,6 +140,13 @@ def _gapped(text: str, other: Attribution, whole: Span, people: Sequence[Span]) 
     return (Span(start, end), other.cue[0]) if named and text[end : end + 1] in (",", ".", ";") else None
 
 
+def _of(text: str, other: Attribution, whole: Span) -> tuple[Span, Span] | None:
+    """Who stands before a quotation in a sentence without a verb: "The company, of “restructuring”."."""
+    m = _OF.search(text, max(other.cue[-1].end, whole.start - _TAG), whole.start)
+    return (Span(*m.span("who")), other.cue[0]) if m else None
+
+
+_OF = re.compile(r"(?:[.;]|[.]?[”\"])\s(?P<who>(?:[Tt]he|[Aa]n?|[A-Z])[^,.;:“”\"\n]{1,50}), (?:of|as|about|for|on) $")
 _AGAIN = re.compile(r"(?:;|,? (?:and|but|while))\s*$")
 #: Characters and words of what stands behind a quotation's comma, at most.
 _TAG, _TAG_WORDS = 90, 8

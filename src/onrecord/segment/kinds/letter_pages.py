@@ -1,6 +1,7 @@
 """Pages of letters that greet and close within their paragraphs: "Madam, – Your leader forgets … – Yours, etc.,".
 
-Below stands who writes, mostly in capitals, and where; the words between are all the writer's.
+Below stands who writes, mostly in capitals, and where; the words between are all the writer's. Where several letters
+greet so, they need not close.
 """
 
 from __future__ import annotations
@@ -26,17 +27,18 @@ _LONGEST = 8
 
 def letter_pages(text: str, every: Sequence[LaidLine]) -> Iterator[Voiced]:
     """The letters of a page, in order."""
-    begin: int | None = None
-    for n, line in enumerate(every[:-1]):
-        if _GREETING.match(text, *line.span):
-            begin = n
-        closing = _CLOSING.search(text, *line.span)
-        if begin is None or closing is None or n - begin >= _LONGEST:
-            continue
-        signer = _SIGNER.fullmatch(text, *every[n + 1].span)
-        if signer is not None:
-            yield Voiced(tuple(_body(text, every[begin : n + 1], closing.start())), _who(text, signer), None, sure=True)
-        begin = None
+    greeted = [n for n, line in enumerate(every) if _GREETING.match(text, *line.span)]
+    for number, begin in enumerate(greeted):
+        limit = greeted[number + 1] if number + 1 < len(greeted) else len(every)
+        for n in range(begin, min(limit, begin + _LONGEST, len(every) - 1)):
+            closing = _CLOSING.search(text, *every[n].span)
+            stopped = len(greeted) > 1 and text[every[n].span.end - 1] in ".!?"
+            signer = _SIGNER.fullmatch(text, *every[n + 1].span) if closing or stopped else None
+            if signer is not None:
+                end = closing.start() if closing else every[n].span.end
+                yield Voiced(tuple(_body(text, every[begin : n + 1], end)), _who(text, signer), None, sure=True)
+            if signer is not None or closing:
+                break
 
 
 def _body(text: str, lines: Sequence[LaidLine], end: int) -> Iterator[Span]:

@@ -67,6 +67,8 @@ _SIGNED = re.compile(
     rf"|(?P<bare>{PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
     re.DOTALL,
 )
+#: "• A roof over the bus stop (Ida Marr, baker)"
+_BARE_BEHIND = re.compile(rf"(?P<words>[^“”\"«»()]{{3,900}}?)\s*[(\[](?P<who>{PERSON},\s[^()\n]{{1,50}})[)\]]\.?\s*")
 #: "• “They never told us.” Jonas Ek"
 _UNSIGNED = re.compile(r"(?P<words>[“\"«].{3,900}?[”\"»])\s+(?P<who>[A-Z][\w’'-]*(?:,? [\w’'-]+){0,6})\.?", re.DOTALL)
 #: "“Ask the bees.” Lauri Kask, the minister, on the harvest.": what it was said of stands behind.
@@ -176,6 +178,8 @@ def _behind(text: str, item: Span, *, bulleted: bool) -> tuple[str, Voiced] | No
         who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
         nobody = m[who][0].islower()
         return who, Voiced((Span(*m.span("words")),), Span(*m.span(who)), cue, spoken=False, sure=nobody)
+    if bulleted and (m := _BARE_BEHIND.fullmatch(text, *item)):
+        return "behind", Voiced((Span(*m.span("words")),), Span(*m.span("who")))
     m = _UNSIGNED.fullmatch(text, *item) if bulleted else _LAST.fullmatch(text, *item)
     if m is None:
         return None
