@@ -5,7 +5,7 @@ marked by reading (ANNOTATING-INNER.md), offsets only: ``set``, ``id``, ``piece`
 shared format). ``data/chains/*.txt``: invented articles with theirs marked in the text (``marked.inner_of``). What the
 network tells of any content that it reads as a text of its own is learned from softly: that was how they were found.
 
-usage: python -m training.inner_lessons OUT.pt
+usage: python -m training.inner_lessons TAGGER_FOLDER OUT.pt
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from onrecord.attribute.encode import Window
 from onrecord.attribute.inner import inside
 from onrecord.attribute.inner_words import Seen
 from onrecord.attribute.link import HEADS, TAGS
+from onrecord.attribute.weights import load_weights
 from onrecord.records import Span
 from onrecord.segment import segment
 from training.data import OWN, SHARED, label, rows, wikinews
@@ -72,8 +73,8 @@ def texts() -> Iterator[tuple[str, dict[str, Any], list[tuple[Span, Marks | None
 class Teller:
     """Makes lessons of articles."""
 
-    def __init__(self, sight: Sight | None = None) -> None:
-        self.sight = sight or Sight()
+    def __init__(self, sight: Sight) -> None:
+        self.sight = sight
         self.skipped: Counter[str] = Counter()
 
     def lessons(self, name: str, row: dict[str, Any], parts: list[tuple[Span, Marks | None]]) -> Iterator[Lesson]:
@@ -126,12 +127,12 @@ class Teller:
 
 
 def main() -> None:
-    teller, out = Teller(), []
+    teller, out = Teller(Sight(load_weights(Path(sys.argv[1])))), []
     for name, row, parts in texts():
         out += teller.lessons(name, row, parts)
         if len(out) % 50 == 0:
             print(len(out), row["id"], flush=True)
-    torch.save(out, Path(sys.argv[1]))
+    torch.save(out, Path(sys.argv[2]))
     marked = [x for x in out if x.gold]
     count = sum(int((x.gold[0] == TAGS.index("B-cue")).sum()) for x in marked if x.gold)
     print(f"{len(out)} contents, {len(marked)} marked, {count} statements inside, {dict(teller.skipped)}")

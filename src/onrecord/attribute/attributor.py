@@ -31,7 +31,7 @@ from onrecord.attribute.weights import Weights
 from onrecord.records import Attributed, Attribution, Composition, Marks, Mention, Quotation, Segmentation, Span
 
 #: Least confidence of an attribution inside another's content.
-INNER = 0.6
+INNER = 0.25
 _PLAIN = Composition()
 
 
