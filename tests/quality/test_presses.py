@@ -28,7 +28,7 @@ DAILY_UNSAID = 0.8
 VOICES = Path(__file__).parents[1] / "data" / "voices"
 VOICE_FLOORS = {
     1: {"lists": 0.97, "neighbours": 0.92, "ordinary": 0.9},
-    2: {"lists": 0.7, "neighbours": 0.78, "ordinary": 0.85},
+    2: {"lists": 0.78, "neighbours": 0.92, "ordinary": 0.85},
 }
 
 
