@@ -93,13 +93,17 @@ class Teller:
                 if any(x is None for x in at):
                     self.skipped["other words than alone"] += 1
                     continue
-                soft = torch.from_numpy(np.stack([numbers[-1], *at])).half()  # type: ignore[list-item]
+                rows_ = [x for x in at if x is not None]
+                soft = torch.from_numpy(np.stack([numbers[-1][0], *(x[0] for x in rows_)])).half()
                 gold = None
                 if marked is not None:
                     e = label(window, marked, self.skipped, 1.0, 0)
                     gold = e.tags, e.cue_of, e.source_of
                 key = f"{row['id']}|{piece.start}"
                 yield Lesson(name, key, window, torch.from_numpy(vectors), gold, soft)
+                if gold:  # the same words as the network sees them without what stands around them
+                    other = torch.from_numpy(np.stack([x[1] for x in rows_])).half()
+                    yield Lesson(name, key, window, other, gold, soft)
 
     def seen(self, text: str) -> Seen:
         """The text's windows; each is looked at when a lesson asks for it, and once."""
@@ -116,13 +120,13 @@ class Teller:
             seen.add(window, np.zeros((0, 0), np.float32), ())
         return seen
 
-    def alone(self, text: str) -> dict[int, np.ndarray]:
-        """The network's numbers [HEADS] of each word of a text by its offset; -1: those of "no source"."""
-        out: dict[int, np.ndarray] = {}
+    def alone(self, text: str) -> dict[int, tuple[np.ndarray, np.ndarray]]:
+        """The network's numbers [HEADS] and vectors of each word of a text by its offset; -1: those of "no source"."""
+        out: dict[int, tuple[np.ndarray, np.ndarray]] = {}
         for window in self.sight.windows(text, segment(text)):
-            numbers = self.sight.vectors(window)[0]
-            out.setdefault(-1, numbers[0, :HEADS])
-            out.update(zip((int(s) for s in window.starts), numbers[1:, :HEADS], strict=True))
+            numbers, vectors = self.sight.vectors(window)
+            out.setdefault(-1, (numbers[0, :HEADS], vectors[0]))
+            out.update(zip(map(int, window.starts), zip(numbers[1:, :HEADS], vectors, strict=True), strict=True))
         return out
 
 

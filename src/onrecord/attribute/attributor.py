@@ -30,8 +30,6 @@ from onrecord.attribute.told.voiced import voiced
 from onrecord.attribute.weights import Weights
 from onrecord.records import Attributed, Attribution, Composition, Marks, Mention, Quotation, Segmentation, Span
 
-#: Least confidence of an attribution inside another's content.
-INNER = 0.25
 _PLAIN = Composition()
 
 
@@ -58,6 +56,8 @@ class Attributor:
         self._encoder = Encoder(self.tokenizer)
         self._tagger = Tagger(weights.graph, threads, weights.people, weights.inner, weights.head)
         self._linker = Linker(weights.manifest.distance, weights.manifest.settings)
+        self._inner_linker = self._linker.with_settings(weights.manifest.inner)
+        self._inner_threshold = weights.manifest.inner_threshold
         self._calibration = weights.manifest.calibration
 
     def with_numbers(self, tagger: Tagger, settings: Settings, calibration: Sequence[float]) -> Attributor:
@@ -134,12 +134,14 @@ class Attributor:
         quoted = tuple(moved(q, part.start) for q in parts.quotations)
         modelled: list[Attribution] = []
         for window, vectors in seen.words_of(part, quoted):
-            linked = self._linker.decode(*self._tagger.inner_scores(window, vectors), window.quoted, window.bounds)
+            linked = self._inner_linker.decode(
+                *self._tagger.inner_scores(window, vectors), window.quoted, window.bounds
+            )
             modelled += [self._whole(text, quoted, window, one) for one in linked]
         if modelled and RELATIVE.search(words):
             alone = [shifted(one, -part.start) for one in modelled]
             modelled = [shifted(one, part.start) for one in relative(words, parts, alone)]
-        sure = (one for one in modelled if one.confidence >= INNER and own(text, one, part))
+        sure = (one for one in modelled if one.confidence >= self._inner_threshold and own(text, one, part))
         sure = (whole_source(text, one) if one.source else one for one in sure)
         found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
         return [one for one in found if not _to_whom_it_speaks(text, one)] if spoken else found

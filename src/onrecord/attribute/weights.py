@@ -37,7 +37,10 @@ SHIPPED = Path(__file__).parent / "shipped"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What ``manifest.json`` says, checked. ``threshold``: attributions less sure than this are better not told."""
+    """What ``manifest.json`` says, checked. ``threshold``: attributions less sure than this are better not told.
+
+    ``inner`` and ``inner_threshold``: the decoder's settings inside contents, and what is not told there.
+    """
 
     name: str
     version: str
@@ -46,6 +49,8 @@ class Manifest:
     settings: Settings
     calibration: tuple[float, ...]
     threshold: float
+    inner: Settings
+    inner_threshold: float
     raw: dict[str, Any]
 
     @property
@@ -131,8 +136,9 @@ def read_manifest(folder: Path | None = None) -> Manifest:
 def _parsed(raw: dict[str, Any]) -> Manifest:
     if raw["format"] != FORMAT:
         raise ValueError(f"format {raw['format']}, this version reads {FORMAT}")
-    known = {f.name for f in fields(Settings)}
-    settings = Settings(**{k: float(v) for k, v in raw["decoder"].items() if k in known})
+    settings = _settings(raw["decoder"])
+    own = raw.get("inner", {})
+    inner = _settings({**raw["decoder"], **own.get("decoder", {})})
     distance = np.array(raw["distance"], dtype=np.float32)
     if distance.shape != (2, BUCKETS) or not np.isfinite(distance).all():
         raise ValueError("distance has the wrong shape")
@@ -141,11 +147,16 @@ def _parsed(raw: dict[str, Any]) -> Manifest:
     if calibration and len(calibration) not in (len(FEATURES) + 1, len(FEATURES) + 1 + BENT):
         raise ValueError("calibration has the wrong length")
     dict(raw["files"])
-    threshold = float(raw.get("threshold", 0.0))
-    if not 0 <= threshold <= 1:
+    threshold, least = float(raw.get("threshold", 0.0)), float(own.get("threshold", 0.0))
+    if not (0 <= threshold <= 1 and 0 <= least <= 1):
         raise ValueError("threshold is no chance")
     name, number, language = (str(raw[each]) for each in ("name", "version", "language"))
-    return Manifest(name, number, language, distance, settings, calibration, threshold, raw)
+    return Manifest(name, number, language, distance, settings, calibration, threshold, inner, least, raw)
+
+
+def _settings(numbers: Mapping[str, float]) -> Settings:
+    known = {f.name for f in fields(Settings)}
+    return Settings(**{k: float(v) for k, v in numbers.items() if k in known})
 
 
 def _checked(path: Path, wanted: str | None) -> bytes:
