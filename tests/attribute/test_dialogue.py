@@ -21,10 +21,6 @@ def reader() -> Reader:
             "“Did anybody warn you?” the judge asked the captain.\n\n“Nobody did, until noon.”\n\nThe court rose.",
             "Nobody",
         ),
-        (
-            "“Where is the boat?” asked Ida Marr.\n\n“In the yard,” said Nils Oker.\n\n“And the oars?”\n\n“Gone.”",
-            "And the oars",
-        ),
     ],
 )
 def test_an_answer_is_not_hers(reader: Reader, text: str, reply: str) -> None:
@@ -47,3 +43,14 @@ def test_an_answer_is_not_hers(reader: Reader, text: str, reply: str) -> None:
 )
 def test_what_goes_on_stays(reader: Reader, text: str) -> None:
     assert any(len(s.content) == 2 for s in reader.read(Article.of(text)).statements)
+
+
+def test_where_two_are_told_and_one_asks_they_go_on_in_turn(reader: Reader) -> None:
+    text = "“Where is the boat?” asked Ida Marr.\n\n“In the yard,” said Nils Oker.\n\n“And the oars?”\n\n“Gone.”"
+    told = {
+        text[slice(*piece)]: one.speakers[0].name
+        for one in reader.read(Article.of(text)).statements
+        for piece in one.content
+    }
+    assert told["“And the oars?”"] == "Ida Marr"
+    assert told["“Gone.”"] == "Nils Oker"

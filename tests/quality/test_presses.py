@@ -24,6 +24,12 @@ DAILY_FLOORS = {
     2: {"gesture": 0.8, "headlines": 0.82, "lists": 0.5, "neighbours": 0.56, "nested": 0.44, "relative": 0.76},
 }
 DAILY_UNSAID = 0.8
+#: Lists of voices, neighbouring quotations, ordinary news; nothing was mended by their second half.
+VOICES = Path(__file__).parents[1] / "data" / "voices"
+VOICE_FLOORS = {
+    1: {"lists": 0.97, "neighbours": 0.92, "ordinary": 0.9},
+    2: {"lists": 0.78, "neighbours": 0.92, "ordinary": 0.85},
+}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +53,15 @@ def test_no_class_of_dailies_is_below_its_floor(reader: Reader, name: str, half:
     told = shares(lambda text: reader.read(article_from_text(text)), misses, (name,), DAILIES, half)
     assert told[f"{name}-said"] >= DAILY_FLOORS[half][name], misses
     assert told[f"{name}-not-said"] >= DAILY_UNSAID, misses
+
+
+@pytest.mark.parametrize("half", [1, 2])
+@pytest.mark.parametrize("name", VOICE_FLOORS[1])
+def test_no_class_of_voices_is_below_its_floor(reader: Reader, name: str, half: int) -> None:
+    misses: list[str] = []
+    told = shares(lambda text: reader.read(article_from_text(text)), misses, (name,), VOICES, half)
+    assert told[f"{name}-said"] >= VOICE_FLOORS[half][name], misses
+    assert told[f"{name}-not-said"] >= UNSAID, misses
 
 
 def test_there_are_cases_enough() -> None:

@@ -33,6 +33,10 @@ _ADVERBS = tagged("grammar", "adverb", "before_verb")
 _LONGEST, _FAR = 24, 400
 #: Characters of a sentence that may stand between a gesture and a quotation, and of the space behind a quotation.
 _QUIET, _GAP = 70, 2
+#: "A pause.", "Silence.": a sentence of a word or two.
+_PAUSE = re.compile(r"\s+(?:An? )?[A-Z]?[a-z]+\.\s*")
+#: "The car had hardly stopped when a farmer emptied a bucket.": what happens then is told behind it.
+_WHEN = re.compile(r"[^,“”]*\b(?:hardly|barely|scarcely|just) [^,“”]*?\bwhen ")
 _OBJECT = re.compile(r"\s+(?:it|them|this|that)\b")
 _SOMEBODY = _PRONOUNS | {"him", "her", "them", "his", "their", "who"}
 _NEGATED = tagged("grammar", "negation") | {"declined", "refused", "unable"}
@@ -57,14 +61,13 @@ def gestures(
         low = bisect_left(outer, paragraph.start, key=lambda q: q.span.start)
         high = bisect_left(outer, paragraph.end, key=lambda q: q.span.start)
         here = outer[low:high]
-        for number, q in enumerate(here):
+        for q, beside in zip(here, _each(text, segmentation, paragraph, here, people), strict=True):
             if not _whole(text, q):
                 continue
-            before = Span(here[number - 1].span.end if number else paragraph.start, q.span.start)
-            behind = Span(q.span.end, here[number + 1].span.start if number + 1 < len(here) else paragraph.end)
-            one = _beside(text, segmentation, before, behind, people)
-            if one is None and paragraph == q.span and not said.touch(q.inner):
+            if beside is None and paragraph == q.span and not said.touch(q.inner):
                 one = _above(text, segmentation, paragraph, people)
+            else:
+                one = beside
             if one and said.touch(q.inner):
                 low, high = (bisect_left(cues, (place,)) for place in one.cue)
                 _whose(out, [number for _, number in cues[low:high]], one, q)
@@ -76,6 +79,29 @@ def gestures(
                 yielding |= {n for n in (pieces.get(q.span.start), pieces.get(q.inner.start)) if n is not None}
                 out.append(Attribution((one.source,), (one.cue,), (q.span,), SURE))
     return [a for n, a in enumerate(out) if n not in yielding or a.confidence >= UNSURE]
+
+
+def _each(
+    text: str, segmentation: Segmentation, paragraph: Span, here: Sequence[Quotation], people: Sequence[Span]
+) -> list[_Gesture | None]:
+    """The gesture of each quotation of a paragraph; over a pause ("“I hid.” Silence. “…”") that of the next."""
+    out: list[_Gesture | None] = [None] * len(here)
+    for number in reversed(range(len(here))):
+        q, last = here[number], number + 1 == len(here)
+        if not _whole(text, q):
+            continue
+        before = Span(here[number - 1].span.end if number else paragraph.start, q.span.start)
+        if number and _PAUSE.fullmatch(text, *before):
+            before = Span(q.span.start, q.span.start)
+        behind = Span(q.span.end, paragraph.end if last else here[number + 1].span.start)
+        pause = _PAUSE.match(text, *behind)
+        out[number] = _beside(text, segmentation, before, behind, people)
+        if out[number] is None and pause and pause.end() < behind.end:
+            out[number] = _beside(text, segmentation, before, Span(pause.end(), behind.end), people)
+        elif out[number] is None and pause and not last:
+            following = out[number + 1]
+            out[number] = following if following and following.source.start > behind.end else None
+    return out
 
 
 def _whose(out: list[Attribution], by_cue: Sequence[int], one: _Gesture, q: Quotation) -> None:
@@ -205,6 +231,8 @@ def _above(text: str, segmentation: Segmentation, paragraph: Span, people: Seque
 def _gesture(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | None:
     if sentence.end - sentence.start > _FAR:
         return None
+    if later := _WHEN.match(text, *sentence):
+        return _gesture(text, Span(later.end(), sentence.end), people)
     start = (
         sentence.start + len(text[sentence.start : sentence.end]) - len(text[sentence.start : sentence.end].lstrip())
     )

@@ -16,7 +16,7 @@ from onrecord.attribute.subjects import led, main_verb, subject_words
 from onrecord.records import Attribution, Quotation, Segmentation, Span
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
-from onrecord.words.saying import aside_at, stop
+from onrecord.words.saying import aside_at, says, stop
 
 SURE, WEAK = 0.6, 0.45
 """Confidence of a text quoted whole; and below which what the network tells of it yields."""
@@ -42,7 +42,7 @@ _CAME = re.compile(
     r"\b(?P<cue>came|rose|sounded|rang out|went up|followed)\s"
     r"(?P<who>(?:a|an|the|one|another|his|her|their)\s(?:[\w’'-]+\s?){1,6}?)(?:\sfrom\s[^:“”\"]{2,40})?\s*:\s*$"
 )
-_READ = re.compile(r"\s*(?P<cue>reads?|ran)\s(?=[^\W\d_])")
+_READ = re.compile(r"\s*(?P<cue>reads?|ran|(?:came|comes|went)(?= (?:the|an?|his|her|their) ))\s(?=[^\W\d_])")
 
 
 def inscribed(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> list[Attribution]:
@@ -85,14 +85,18 @@ def _yields(a: Attribution, one: Attribution) -> bool:
 
 def _texts(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> Iterator[Attribution]:
     sure = covered([a for a in found if a.confidence >= WEAK])
+    # what follows another quotation in one content, and not its cue
+    later = Covered([p for a in found for p in a.content[1:] if a.cue[-1].end < a.content[0].end])
     outer = [q for q in segmentation.quotations if q.depth == 0]
     for number, q in enumerate(outer):
         following = outer[number + 1 : number + 4]
         if not q.closed:
             continue
         before = _sentence(segmentation, q)
-        if one := _that(text, before, q) or _came(text, before, q):
+        if one := _that(text, before, q) or _came(text, before, q) or _borne(text, before, q):
             yield one
+        elif later.touch(q.span) and (parted := _colon(text, before, q)):
+            yield replace(parted, confidence=SURE + 0.05)
         elif not sure.touch(q.inner):
             found_so = (
                 _made(text, before, q) or _read(text, q) or _colon(text, before, q) or _said(text, q, following, sure)
@@ -129,6 +133,23 @@ def _came(text: str, before: Span, q: Quotation) -> Attribution | None:
         return None
     source = Span(m.start("who"), m.start("who") + len(m["who"].rstrip()))
     return Attribution((source,), (Span(*m.span("cue")),), (q.span,), SURE + 0.05)
+
+
+def _borne(text: str, before: Span, q: Quotation) -> Attribution | None:
+    """ "Workers pulled out a frame with a plaque: “Parish of S. Rocco.”": where no verb of saying stands before it."""
+    lead = text[before.start : before.end].rstrip()
+    what = _BORNE.search(lead) if lead.endswith(":") else None
+    if what is None or any(says(word, bare=True) for word in re.findall(r"[\w’'-]+", lead)):
+        return None
+    source = Span(before.start + what.start("what"), before.start + what.end("what"))
+    end = before.start + len(lead)
+    return Attribution((source,), (Span(end - 1, end),), (q.span,), SURE + 0.05)
+
+
+_BORNE = re.compile(
+    rf"\b(?:with|bearing|carrying|under|on)\s(?P<what>(?:{alternation(_DETERMINERS)})\s(?:[\w’'-]+\s){{0,2}}(?:{_WRITTEN})):$",
+    re.IGNORECASE,
+)
 
 
 def _said(text: str, q: Quotation, outer: Sequence[Quotation], sure: Covered) -> Attribution | None:

@@ -11,11 +11,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.attribute.edges import Places
+from onrecord.attribute.edges import Places, overlapping
+from onrecord.attribute.subjects import main_verb, subject_words
 from onrecord.records import Attribution, Segmentation, Span
+from onrecord.words.kinds import kinds
 from onrecord.words.letters import LETTERS
 from onrecord.words.lists import tagged
-from onrecord.words.saying import Aside, aside_at, asides
+from onrecord.words.saying import Aside, aside_at, asides, stop
 
 SURE = 0.6
 """Confidence of a quotation that the aside behind it alone attributes."""
@@ -25,19 +27,30 @@ _HAVE = tagged("grammar", "have")
 _ARTICLES = tagged("grammar", "article")
 
 
-def with_own_cues(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions, each quotation with the one that speaks right behind it."""
+def with_own_cues(
+    text: str, segmentation: Segmentation, found: Sequence[Attribution], people: Sequence[Span] = ()
+) -> list[Attribution]:
+    """Attributions, each quotation with the one that speaks right behind it; ``people``: where somebody is told of."""
     kept = [whole_source(text, a) if a.source else _sourced(text, segmentation, a) for a in found]
     places = Places(kept)
-    for whole, aside in _spoken(text, segmentation):
+    starts = [p.start for p in segmentation.paragraphs]
+    for whole, aside, end in _spoken(text, segmentation):
         holding = places.touching(whole)
-        if len(holding) != 1 or places.touching(aside.cue) or places.touching(aside.source):
+        if len(holding) != 1:
             continue
         other = kept[holding[0]]
         rest = tuple(p for p in other.content if p.end <= whole.start or whole.end <= p.start)
-        if rest and len(rest) < len(other.content):
+        if not rest or len(rest) == len(other.content):
+            continue
+        if aside is None:
+            own = _tag(text, whole.end, end) or _gapped(text, other, whole, people)
+            own = own or _of(text, other, whole)
+        else:  # whoever "he" is goes on in his paragraph
+            same = not aside.named and _one_paragraph(starts, whole, other.cue[0])
+            own = None if same else (aside.source, aside.cue)
+        if own and not any(places.touching(span) for span in own if span != other.cue[0]):
             kept[holding[0]] = replace(other, content=rest)
-            kept.append(Attribution((aside.source,), (aside.cue,), (whole,), SURE))
+            kept.append(Attribution((own[0],), (own[1],), (whole,), SURE))
     return kept
 
 
@@ -76,12 +89,16 @@ def whole_source(text: str, a: Attribution) -> Attribution:
     return replace(a, source=(Span(start, end + len(between.rstrip())),))
 
 
+def _one_paragraph(starts: Sequence[int], one: Span, other: Span) -> bool:
+    return bisect_left(starts, one.start + 1) == bisect_left(starts, other.start + 1)
+
+
 def _takes(a: Attribution, span: Span) -> bool:
     return any(s < span.end and span.start < e for s, e in (*a.source, *a.cue, *a.content))
 
 
-def _spoken(text: str, segmentation: Segmentation) -> Iterator[tuple[Span, Aside]]:
-    """Quotations that an aside stands behind, which names its speaker."""
+def _spoken(text: str, segmentation: Segmentation) -> Iterator[tuple[Span, Aside | None, int]]:
+    """Quotations that go on behind a comma, the aside that stands there, and where their paragraph ends."""
     ends = [p.end for p in segmentation.paragraphs]
     at = 0
     for q in segmentation.quotations:
@@ -89,5 +106,49 @@ def _spoken(text: str, segmentation: Segmentation) -> Iterator[tuple[Span, Aside
             at += 1
         if q.depth == 0 and q.closed and text[q.inner.end - 1] in ",?!…":
             aside = aside_at(text, q.span.end, ends[at])
-            if aside and aside.named:
-                yield q.span, aside
+            if aside or text[q.inner.end - 1] == ",":
+                yield q.span, aside, ends[at]
+        elif q.depth == 0 and q.closed and _OF.search(text, max(0, q.span.start - _TAG), q.span.start):
+            yield q.span, None, ends[at]
+
+
+def _tag(text: str, start: int, limit: int) -> tuple[Span, Span] | None:
+    """Who and by what verb, behind the comma of a quotation: "one headline ran", "ran another", whatever the verb."""
+    start += len(text[start:limit]) - len(text[start:limit].lstrip())
+    end = stop(text, start, min(limit, start + _TAG))
+    words = subject_words(text, start, end)
+    if not 1 < len(words) <= _TAG_WORDS or text[end : end + 1] not in (".", ";") or words[0].low in _NO_TAG:
+        return None
+    first = kinds(words[0].low, words[0].raw)
+    if words[0].raw[0].islower() and first[:1] in ("v", "d") and "n" not in first and words[1].low not in _NO_TAG:
+        return Span(words[1].start, words[-1].end), Span(words[0].start, words[0].end)
+    verb = main_verb(words, 0)
+    behind = verb is not None and (verb == len(words) - 1 or words[verb + 1].low in _PREPOSITIONS)
+    if verb is None or not behind or words[verb].low in _NO_NOUN:
+        return None
+    return Span(words[0].start, words[verb - 1].end), Span(words[verb].start, words[verb].end)
+
+
+def _gapped(text: str, other: Attribution, whole: Span, people: Sequence[Span]) -> tuple[Span, Span] | None:
+    """Who stands behind a quotation in the place of the verb that the one before it had: "“…,” Ek said; “…,” Lund."."""
+    if other.cue[-1].end >= whole.start or not _AGAIN.search(text, other.cue[-1].end, whole.start):
+        return None
+    start = whole.end + len(text[whole.end :]) - len(text[whole.end :].lstrip())
+    end = stop(text, start, min(len(text), start + _TAG))
+    who = overlapping(people, Span(start, end))
+    named = who is not None and who.end == end and not {w.low for w in subject_words(text, start, end)} & _NO_NOUN
+    return (Span(start, end), other.cue[0]) if named and text[end : end + 1] in (",", ".", ";") else None
+
+
+def _of(text: str, other: Attribution, whole: Span) -> tuple[Span, Span] | None:
+    """Who stands before a quotation in a sentence without a verb: "The company, of “restructuring”."."""
+    m = _OF.search(text, max(other.cue[-1].end, whole.start - _TAG), whole.start)
+    return (Span(*m.span("who")), other.cue[0]) if m else None
+
+
+_OF = re.compile(r"(?:[.;]|[.]?[”\"])\s(?P<who>(?:[Tt]he|[Aa]n?|[A-Z])[^,.;:“”\"\n]{1,50}), (?:of|as|about|for|on) $")
+_AGAIN = re.compile(r"(?:;|,? (?:and|but|while))\s*$")
+#: Characters and words of what stands behind a quotation's comma, at most.
+_TAG, _TAG_WORDS = 90, 8
+_PREPOSITIONS = tagged("grammar", "preposition")
+_NO_TAG = _PREPOSITIONS | tagged("grammar", "coordinator", "subordinator", "relative", "be", "have", "modal")

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.records import Attribution, Quotation, Segmentation, Span
+from onrecord.records import Attribution, Quotation, Segmentation, Span, Spans
 
 _JOINT = re.compile(r"\s*(?:,|;|,?\s*(?:and|or|but|then|and then))\s*")
 _LEAD = re.compile(r"[^“”\"«»:]{4,120}:\s*")
+#: "when he speaks of the harvest. “We planted it three times.”": what is spoken of, in a sentence before the quotation.
+_TOPIC = re.compile(r"(?:the|his|her|their|its|a|an) (?:[\w’'-]+ ){0,3}[\w’'-]+\.\s+(?=[“\"«„])")
 _OUTLET = re.compile(r"(?<=[.!?…][”\"»’'])\s+[A-Z][^“”\"«»]{0,60}")
 
 
@@ -25,9 +27,34 @@ def parted_quotes(text: str, segmentation: Segmentation, found: Sequence[Attribu
     starts = [q.span.start for q in outer]
     out: list[Attribution] = []
     for a in found:
-        pieces = tuple(one for piece in a.content for one in _pieces(text, a, piece, _inside(outer, starts, piece)))
+        pieces = tuple(
+            one for piece in _without_reason(text, a) for one in _pieces(text, a, piece, _inside(outer, starts, piece))
+        )
         out.append(replace(a, content=pieces) if pieces != a.content else a)
     return out
+
+
+def _without_reason(text: str, a: Attribution) -> Spans:
+    """The pieces of a content without a topic before them, or the outlet's reason behind a colon.
+
+    "He speaks of the harvest. “It died.”", "“It is gone,” Ek said: the office flooded."
+    """
+    if not a.cue:
+        return a.content
+    if len(a.content) > 1 and a.cue[-1].end < a.content[0].start:
+        topic = _TOPIC.match(text, a.content[0].start, a.content[1].start + 1)
+        return a.content[1:] if topic and topic.end() == a.content[1].start else a.content
+    if text[a.content[0].start] not in _OPENS or a.content[0].end > a.cue[0].start:
+        return a.content
+    last = max(a.cue[-1].end, *(s.end for s in a.source)) if a.source else a.cue[-1].end
+    return tuple(
+        p for p in a.content if p.start < last or not _REASON.fullmatch(text, last, p.start) or text[p.start] in _OPENS
+    )
+
+
+#: What may stand between whoever spoke and a reason that the outlet gives.
+_REASON = re.compile(r"[^“”\"«».!?\n]{0,60}:\s*")
+_OPENS = ("“", '"', "«", "‘", "'", "„")
 
 
 def _inside(outer: Sequence[Quotation], starts: Sequence[int], piece: Span) -> Sequence[Quotation]:

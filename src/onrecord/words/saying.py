@@ -170,4 +170,4 @@ def _subject_first(words: Sequence[re.Match[str]], verb: int, end: int) -> Aside
 
 
 #: Verbs that name whom they are said to: "told the assembly".
-_ADDRESSING = frozenset("tell ask assure remind warn inform".split())
+_ADDRESSING = tagged("cues", "addressing")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.records import Composition, Entry, Laid, Segmentation, Span, TextKind, Voiced
 from onrecord.segment.kinds import turns
+from onrecord.segment.kinds.cards import cards
 from onrecord.segment.kinds.letters import letter
 from onrecord.segment.kinds.lines import lines
 from onrecord.segment.kinds.opinion import is_opinion
@@ -30,7 +31,7 @@ def compose(
     every = lines(text, parts, layout)
     if not every:
         return Composition()
-    if not entries and (found := turns.told(text, every, parts.headings)):
+    if not entries and not cards(every) and (found := turns.told(text, every, parts.headings)):
         return found
     silent = tuple(repeated(every))
     told = tuple(voices(text, every, parts.headings, layout))

@@ -17,14 +17,16 @@ from onrecord.words.lists import alternation, tagged
 
 _CALLS = re.compile(
     rf"\b(?:{alternation(tagged('layout', 'mail', 'voices'))})\b"
-    r"|\b(?:what|how|who|why)\b.{0,60}\b(?:say|says|said|think|thinks|thought|want|wants|see)\b"
+    r"|\b(?:what|how|who|why)\b.{0,60}\b(?:say|says|saying|said|think|thinks|thinking|thought"
+    r"|want|wants|see|told us|explain|explained)\b"
     r"|\bin (?:their|your|his|her|the) (?:own )?words\b|\bin quotes\b|\bwe asked\b|\b(?:one|a) question\b",
     re.IGNORECASE,
 )
 #: "The witnesses", "Our readers"
 _PEOPLE = re.compile(
     r"(?:The |Our |Their )?(?:[\w-]+ )?"
-    rf"(?:{alternation(tagged('people', 'person', 'group', 'unnamed', 'role', 'trade'))})(?:s|es)?:?",
+    rf"(?P<who>(?:{alternation(tagged('people', 'person', 'group', 'unnamed', 'role', 'trade'))})(?:s|es)?)"
+    r"(?: (?:of|from|in|at|on) [\w ’'-]{2,40})?:?",
     re.IGNORECASE,
 )
 #: What stands for an answer that was not given.
@@ -39,7 +41,7 @@ ANONYMOUS = (
     r"[^.!?:\n“”\"]{0,40}"
 )
 _DASH = re.compile(
-    r"[*_]*(?P<cue>[–—―]|--?)\s*(?P<who>[“\"‘]?[A-Z@][^.!?:;\n“”\"]{1,70}?(?:\.(?=,|\s*$)[^.!?:;\n“”\"]{0,50})?[”\"’]?)[*_]*\s*"
+    r"[*_]*(?P<cue>[–—―]|--?)\s*(?P<who>[“\"‘]?[A-Z@](?:[^.!?:;\n“”\"]|(?<=\b[A-Z])\.){1,70}?(?:\.(?=,|\s*$)[^.!?:;\n“”\"]{0,50})?[”\"’]?)[*_]*\s*"
 )
 _QUOTED = re.compile(r"\s*[“\"«][^“”\"«»]*(?:[”\"»]\.?\s*|$)", re.DOTALL)
 _STOPS = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
@@ -54,10 +56,15 @@ OCCASION = re.compile(
 
 def called_for(every: Sequence[LaidLine]) -> bool:
     """Whether the first lines announce what several people say."""
-    title = every[0].text[slice(*every[0].span)]
-    if _PEOPLE.fullmatch(title.strip("*_# ")) and plural(title.strip("*_# ").split()[-1].casefold()):
+    return every[0].text[slice(*every[0].span)].rstrip("*_ ").endswith("?") or announced(every)
+
+
+def announced(every: Sequence[LaidLine]) -> bool:
+    """Whether they do so by a word for voices or for those who speak: a question alone may be the article's own."""
+    title = _PEOPLE.fullmatch(every[0].text[slice(*every[0].span)].strip("*_# "))
+    if title is not None and plural(title["who"].split()[-1].casefold()):
         return True
-    return title.rstrip("*_ ").endswith("?") or any(
+    return any(
         _CALLS.search(line.text, *line.span) and line.span.end - line.span.start < _LONGEST * 2
         for line in every[:_FIRST_LINES]
     )
@@ -84,7 +91,7 @@ def dashed(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> It
     for n, m in signed.items():
         body = list(every[begin:n])
         begin = n + 1
-        while body and _heads(body[0], headings, first=body[0] is every[0]):
+        while body and _heads(body[0], headings, first=body[0] is every[0] or (len(body) > 1 and _title(body[0]))):
             body = body[1:]
         if not body or all(_QUOTED.fullmatch(text, *line.span) for line in body):
             continue
@@ -133,6 +140,14 @@ def inlined(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> I
 def _heads(line: LaidLine, headings: Sequence[Span], *, first: bool) -> bool:
     """Whether a line stands over what is written: a heading, the greeting of a column."""
     return (line.span in headings or first or line.bold) and not re.search(r"[.!…]\s*$", line.said)
+
+
+def _title(line: LaidLine) -> bool:
+    """Whether a line over others may be what they are called: a few words with no sign behind them."""
+    return len(line.said.split()) <= _TITLE and not _STOPS.search(line.said) and line.said[:1].isupper()
+
+
+_TITLE = 6
 
 
 def _signature(text: str, line: LaidLine) -> re.Match[str] | None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from dataclasses import replace
 
 from onrecord.records import Laid, Span, Voiced
-from onrecord.segment.kinds.letters import greets
-from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, SELF, LaidLine
+from onrecord.segment.kinds.cards import cards
+from onrecord.segment.kinds.letter_pages import letter_pages
+from onrecord.segment.kinds.lines import ANSWERING, ASKING, FIRST, LaidLine
+from onrecord.segment.kinds.named_lines import named_lines
 from onrecord.segment.kinds.signed_blocks import (
     ANONYMOUS,
     OCCASION,
-    about,
+    announced,
     called_for,
     dashed,
     inlined,
@@ -24,63 +26,57 @@ from onrecord.segment.kinds.signed_blocks import (
     unanswered,
     under_quotes,
 )
+from onrecord.segment.kinds.somebody import MARKED, PERSON, SOMEBODY
 from onrecord.words.kinds import kinds
+from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import alternation, tagged
+from onrecord.words.saying import says
 
 _BULLET = re.compile(r"(?:[•·‣▪●○◦*■►–—-]|\d{1,2}[.)])\s+")
-_PARTICLE = alternation(tagged("people", "particle", "particle_or_name"))
-_PERSON = (
-    r"(?:@[\w.]{2,30}|[a-z]+(?:_\w+|\d+)|(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[^\W\d_a-z][\w.’'-]*"
-    rf"(?: (?:(?:{_PARTICLE})\s)?[^\W\d_a-z][\w.’'-]*){{0,3}})"
-)
-#: "Ida Marr, fisher, 41", "Ida Marr (41), a fisher from Halden"
-_SOMEBODY = rf"{_PERSON}(?: ?\([^()\n]{{1,50}}\))?(?:,? (?:aged )?\d\d)?(?:,\s[^:“”\"«»\t|\n]{{1,70}})?"
-_BEFORE = re.compile(rf"[*_]*(?P<who>{_SOMEBODY})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
+_BEFORE = re.compile(rf"[*_]*(?P<who>{SOMEBODY})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
 #: "Defence lawyer Ida Marr", "Ferry captain Rune Aas"
 _OF_A_JOB = re.compile(
-    rf"[*_]*(?P<who>[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{1,4}} {_PERSON}(?:,? \d\d)?)[*_]*\s*(?P<cue>:)[*_]*\s+"
+    rf"[*_]*(?P<who>[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{1,4}} {PERSON}(?:,? \d\d)?)[*_]*\s*(?P<cue>:)[*_]*\s+"
 )
 #: "The victim's mother", "Nurse on duty, who gave no name": whoever speaks among others that have names.
 _NAMELESS = re.compile(r"[*_]*(?P<who>[^\W\d_a-z][^:“”\"«»\t|\n.!?–—]{2,70})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
 _DASHED = re.compile(
-    rf"[*_]*(?P<who>{_PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*"
+    rf"[*_]*(?P<who>{PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*"
     r"\s+(?P<cue>[–—-])\s+(?=\S)"
+)
+#: "From Mrs Ida Marr, Halden: …", "From “A friend”, Halden: …"
+_FROM = re.compile(
+    rf"[*_]*(?:[Ff]rom|By) (?P<who>{SOMEBODY}|[“\"‘][A-Z][^“”\"\n:]{{2,50}}[”\"’](?:,\s[^:“”\"\n]{{1,60}})?)[*_]*"
+    r"\s*(?P<cue>:)[*_]*\s+(?=\S)"
+)
+#: "Ida Marr, baker. “I look at the sky.”", "Nikola, 9. “What is weather?”"
+_STOPPED_HEAD = re.compile(
+    rf"[*_]*(?P<who>{PERSON}(?:,? (?:aged )?\d{{1,2}}| ?\([^()\n]{{1,50}}\)|,\s[^:“”\"«»\t|\n.!?]{{1,60}})+)[*_]*"
+    r"(?P<cue>\.)\s+(?=[“\"«])"
 )
 #: "Councillor Ida Marr – “With a heavy heart.”"
 _QUOTING = re.compile(
-    rf"[*_]*(?P<who>(?:[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{0,4}} )?{_PERSON})[*_]*\s+(?P<cue>[–—-])\s+(?=[“\"«‘])"
+    rf"[*_]*(?P<who>(?:[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{0,4}} )?{PERSON})[*_]*\s+(?P<cue>[–—-])\s+(?=[“\"«‘])"
 )
-_BEHIND = re.compile(rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{_SOMEBODY})[)\]]\.?\s*", re.DOTALL)
+_BEHIND = re.compile(
+    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{SOMEBODY}|{ANONYMOUS})[)\]]\.?\s*", re.DOTALL
+)
 _SIGNED = re.compile(
     rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*"
-    rf"(?P<who>{_SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
-    rf"|(?P<bare>{_PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
+    rf"(?P<who>{SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
+    rf"|(?P<bare>{PERSON},\s[^:“”\"«»\t|\n.!?]{{1,60}}))\s*",
     re.DOTALL,
 )
+#: "• A roof over the bus stop (Ida Marr, baker)"
+_BARE_BEHIND = re.compile(rf"(?P<words>[^“”\"«»()]{{3,900}}?)\s*[(\[](?P<who>{PERSON},\s[^()\n]{{1,50}})[)\]]\.?\s*")
 #: "• “They never told us.” Jonas Ek"
 _UNSIGNED = re.compile(r"(?P<words>[“\"«].{3,900}?[”\"»])\s+(?P<who>[A-Z][\w’'-]*(?:,? [\w’'-]+){0,6})\.?", re.DOTALL)
 #: "“Ask the bees.” Lauri Kask, the minister, on the harvest.": what it was said of stands behind.
 _LAST = re.compile(r"(?P<words>[“\"«][^“”\"«»]{3,900}[”\"»])\s+(?P<who>[A-Z][^.!?:;“”\"«»\n]{3,120})\.?", re.DOTALL)
-_WAY = r"(?:(?:By|Via|On|In a) (?:[a-z-]+,? (?:from )?|[A-Z]\w+,? from )|(?:[A-Z][a-z-]+ )?[Ff]rom:? )"
-_SIDE = r"(?:(?:YES|NO|FOR|AGAINST|Yes|No|For|Against)[,:.]?\s+(?:says?\s+)?)"
-_LINE = re.compile(
-    rf"(?:[*_#]+\s*)?{_SIDE}?{_WAY}?"
-    rf"(?P<who>{_SOMEBODY}|[“\"‘][A-Z][^“”\"\n:]{{2,50}}[”\"’](?:,\s[^:“”\"\n]{{1,60}})?|{ANONYMOUS})"
-    r"(?P<writes>\s+(?:writes|wrote|posted|commented)(?: (?:at|on) [\w.: ]{1,24}?)?)?[*_]*(?P<cue>:)?[*_]*\s*"
-)
-#: "**Ida Marr**, fisher since 1990"
-_BOLD = re.compile(rf"(?P<open>\*\*|__)(?P<who>{_PERSON})(?P=open)(?P<cue>(?!))?,? [^:“”\"«»\t|\n]{{1,70}}")
-#: "Grateful, Ost", "Confused of Elm Road": whoever writes to a paper without a name.
-_NICKNAME = re.compile(
-    r"(?P<who>[A-Z][a-z]+(?: [a-z]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}| (?:of|from|in) [A-Z][\w ’'-]{2,40}))"
-    r"(?P<cue>(?!))?\.?"
-)
+_BRACKETED = re.compile(r"[A-Z][^“”\"(:]{2,60} \([“\"]")
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
 _RULE = re.compile(r"[-=+:|\s]+")
-_MARKED = re.compile(r"[“\"«‘'].*[”\"»’'][.,]?\s*", re.DOTALL)
-_MAIL = re.compile(rf"\b(?:{alternation(tagged('layout', 'mail'))})\b", re.IGNORECASE)
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 #: Names at least; words of a voice; characters of a name's line.
 _FEWEST, _WORDS, _LONGEST = 2, 3, 90
 #: Characters in which a name and its sign stand.
@@ -91,17 +87,22 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
     """The voices of all lists, tables and mails of a text, in order."""
     rows = {one.span for one in layout if one.what == "row"}
     called = called_for(every)
+    if filled := cards(every):
+        return filled
+    pages = list(letter_pages(text, every))
     found = [
         *_rows(text, every, rows),
         *_items(text, every, called=called),
         *dashed(text, every, headings),
         *inlined(text, every, headings),
-        *_named_lines(text, every, headings, called=called),
+        *named_lines(text, every, headings, called=called),
         *under_quotes(text, every, headings),
         *signed_quotes(text, every, {one.span for one in layout if one.what == "quote"}),
     ]
     out: list[Voiced] = []
-    for one in sorted(found, key=lambda v: v.content[0]):
+    taken = [Span(one.content[0].start, one.content[-1].end) for one in pages]
+    found = [one for one in found if not any(p.start < e and s < p.end for p in one.content for s, e in taken)]
+    for one in sorted([*pages, *found], key=lambda v: v.content[0]):
         said = text[one.content[0].start : one.content[-1].end]
         if (not out or one.content[0].start >= out[-1].content[-1].end) and not unanswered(said):
             out.append(one)
@@ -114,6 +115,7 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
 def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Voiced]:
     """Items with a name before or behind the words; those of one shape that stand side by side."""
     found = [_item(text, line.span, called=called and n > 0) for n, line in enumerate(every)]
+    loud = announced(every)
     run: list[Voiced] = []
     shape, last = "", -9
     for n, one in enumerate([*found, None]):
@@ -122,14 +124,40 @@ def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Vo
             shape, last = one[0], n
         elif one is not None or n - last > _APART or n == len(found):
             named = sum(not one.sure for one in run)
-            if len(run) >= _FEWEST and (named * 2 >= len(run) or (shape == "who" and named)):
+            if loud and len(run) >= _MANY and sum(_of_people(text, one) for one in run) * 2 >= len(run):
+                yield from _alike(text, [replace(one, sure=True) for one in run])
+                named = 0
+            beside = len(run) == 1 and _among_sayings(text, every, last)
+            if len(run) >= _FEWEST and (named * 2 >= len(run) or ((shape == "who" or loud) and named)):
                 yield from _alike(text, run)
+            elif beside and not run[0].sure:
+                yield from run
             run, shape, last = ([one[1]], one[0], n) if one is not None else ([], "", -9)
+
+
+def _of_people(text: str, one: Voiced) -> bool:
+    """Whether a label tells of people or of a body: "First witness", "Fishermen", "The harbour office"."""
+    words = [w.casefold() for w in WRITTEN.findall(text, *one.label)] if one.label else []
+    return any(w in _PEOPLE or w.removesuffix("s") in _PEOPLE or w.replace("men", "man") in _PEOPLE for w in words)
+
+
+_MANY = 3
+_PEOPLE = tagged("people", "person", "group", "unnamed", "trade", "title") | tagged(
+    "bodies", "organization", "government"
+)
+
+
+def _among_sayings(text: str, every: Sequence[LaidLine], n: int) -> bool:
+    """Whether an item has others beside it in which somebody is told to say something."""
+    beside = [every[k].span for k in (n - 1, n + 1) if 0 <= k < len(every)]
+    return bool(_BULLET.match(text, *every[n].span)) and any(
+        _BULLET.match(text, *span) and any(says(w) for w in WRITTEN.findall(text, *span)) for span in beside
+    )
 
 
 def _alike(text: str, run: Sequence[Voiced]) -> Iterator[Voiced]:
     """The items of a run, without what is no sentence where the others stand in marks: "Rescue service: 14 boats"."""
-    marked = [bool(_MARKED.fullmatch(text, *one.content[0])) for one in run]
+    marked = [bool(MARKED.fullmatch(text, *one.content[0])) for one in run]
     most = sum(marked) * 2 > len(run)
     for one, quoted in zip(run, marked, strict=True):
         words = text[slice(*one.content[0])]
@@ -144,16 +172,20 @@ def _behind(text: str, item: Span, *, bulleted: bool) -> tuple[str, Voiced] | No
     """The shape of an item whose words stand in marks, with a name behind them."""
     m, shape = _BEHIND.fullmatch(text, *item), "behind"
     if m is not None and m["who"][0].isupper():
-        return shape, Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False)
+        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None
+        return shape, Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False, sure=nobody)
     if m := _SIGNED.fullmatch(text, *item):
         who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
         nobody = m[who][0].islower()
         return who, Voiced((Span(*m.span("words")),), Span(*m.span(who)), cue, spoken=False, sure=nobody)
+    if bulleted and (m := _BARE_BEHIND.fullmatch(text, *item)):
+        return "behind", Voiced((Span(*m.span("words")),), Span(*m.span("who")))
     m = _UNSIGNED.fullmatch(text, *item) if bulleted else _LAST.fullmatch(text, *item)
     if m is None:
         return None
     who = m["who"] if bulleted else OCCASION.sub("", m["who"]).rstrip(", ")
-    if _tells(who) or (not bulleted and len(who.split()) < _FEWEST):
+    alone = not bulleted and len(who.split()) < _FEWEST
+    if _tells(who) or (alone and m.end("who") < item.end):  # "“…” Laughter."
         return None
     nobody = re.search(r" (?!and )[A-Z]", who) is None
     source = Span(m.start("who"), m.start("who") + len(who))
@@ -169,25 +201,36 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     if _CALENDAR.match(text, start, span.end):
         return None
     reach = min(span.end, start + _REACH)
-    shapes = (_BEFORE, _DASHED, _OF_A_JOB, _QUOTING)
+    shapes = (_FROM, _BEFORE, _DASHED, _OF_A_JOB, _QUOTING, _STOPPED_HEAD)
     before = next((m for shape in shapes if (m := shape.match(text, start, reach))), None)
-    nameless = None if before or not called else _NAMELESS.match(text, start, reach)
+    nameless = None if before else _NAMELESS.match(text, start, reach)
+    if nameless and not called and not (bullet and MARKED.fullmatch(text, nameless.end(), span.end)):
+        nameless = None
     before = before or nameless
     if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
         return None
     words = Span(before.end(), _bare_end(text, before.end(), span.end))
     described = "," in before["who"] or "(" in before["who"] or before["who"].startswith("@")
-    marked = bool(_MARKED.fullmatch(text, *words))
+    marked = bool(MARKED.fullmatch(text, *words))
     enough = called or marked or (described and unanswered(text[slice(*words)]))
     if not enough and len(text[slice(*words)].split()) < _WORDS:
         return None
     if not (called or described or marked or bullet or FIRST.search(text, *words)):
         return None
-    if before["cue"] != ":" and not (marked or FIRST.search(text, *words)):
+    if _BRACKETED.match(text, *words) or (not marked and _told_by_another(text, words)):
+        return None  # "Against: Ida Marr (“Where is the money?”)"
+    if before["cue"] != ":" and not (marked or (before["cue"] != "." and FIRST.search(text, *words))):
         return None  # "Ida Marr, fisher – lives in Halden"
     shape = f"{before['cue']}{bool(bullet)}"
     label, sign = Span(*before.span("who")), Span(*before.span("cue"))
-    return shape, Voiced((words,), label, sign, spoken=_spoken(text, words), sure=nameless is not None)
+    sure = nameless is not None or text[label.start] in '“"‘'
+    return shape, Voiced((words,), label, sign, spoken=_spoken(text, words), sure=sure)
+
+
+def _told_by_another(text: str, words: Span) -> bool:
+    """Whether words that stand in marks in part tell who says these: "Ostmark: “No,” a spokesman said."."""
+    rest = re.sub(r"[“\"«][^“”\"«»]*[”\"»]", "", text[slice(*words)])
+    return len(rest) < words.end - words.start and any(says(w) for w in WRITTEN.findall(rest))
 
 
 def _tells(words: str) -> bool:
@@ -227,9 +270,9 @@ def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voi
     few = sum(bool(_named_cell(text, cells[name_at])) for _, cells in table) < len(table) - 1
     for _, cells in table:
         words, who = cells[words_at], cells[name_at]
-        if few and not (_MARKED.fullmatch(text, *words) or FIRST.search(text, *words)):
+        if few and not (MARKED.fullmatch(text, *words) or FIRST.search(text, *words)):
             continue
-        name = re.match(_SOMEBODY, text[slice(*who)])
+        name = re.match(SOMEBODY, text[slice(*who)])
         if len(text[slice(*words)].split()) >= _WORDS and name and len(text[slice(*who)].split()) > 1:
             yield Voiced((words,), who, None, spoken=_spoken(text, words))
 
@@ -258,142 +301,10 @@ _NAMED = 0.5
 
 def _named_cell(text: str, cell: Span) -> bool:
     words = text[slice(*cell)]
-    return bool(re.fullmatch(_SOMEBODY, words)) and " " in words
+    return bool(re.fullmatch(SOMEBODY, words)) and " " in words
 
 
 def _names(text: str, table: Sequence[tuple[LaidLine, list[Span]]], n: int) -> bool:
     """Whether a column holds names, but for its head."""
     found = [_named_cell(text, cells[n]) for _, cells in table]
     return sum(found) >= max(_FEWEST, min(len(found) - 1, _NAMED * len(found)))
-
-
-# -- a name in a line of its own ------------------------------------------------------------------------------------
-
-
-def _named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], *, called: bool) -> Iterator[Voiced]:
-    """Words above or below lines that hold a name alone: definition lists, readers' mail."""
-    mail = any(_MAIL.search(text, *line.span) for line in every[:2])
-    mail = mail or any(greets(text, line.span) for line in every)
-    names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
-    if mail:
-        names |= {
-            n: m for n, line in enumerate(every) if n not in names and (m := _NICKNAME.fullmatch(text, *line.span))
-        }
-    names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
-    if len(names) < _FEWEST and not (names and _MAIL.search(text, *every[0].span)):
-        return
-    order = [n for n in sorted(names) if n - 1 not in names]  # a place may stand below a name
-    first, last = order[0], order[-1]
-    above = [_body(every, headings, a + 1, b) for a, b in pairwise([*order, len(every)])]
-    below = [_body(every, headings, a + 1, b) for a, b in pairwise([-1, *order])]
-    if len(above) > 1:  # behind the last one the article may go on
-        above[-1] = above[-1][: max(map(len, above[:-1]))]
-    # the names stand below where the text ends with one
-    under = last == len(every) - 1 or (first > 0 and not any(_body(every, headings, last + 1, len(every))))
-    bodies = below if under else above
-    each = zip(order, bodies, strict=True)
-    spoken_of = [bool(body) and _own(body, names[n]["who"]) for n, body in each]
-    # under a heading that calls for voices they need not speak of themselves, if they do not tell of whom they are
-    mail = mail or (called and not _portraits(text, [(names[n]["who"], b) for n, b in zip(order, bodies, strict=True)]))
-    if not mail and sum(spoken_of) < max(_FEWEST, len(spoken_of) - 1):
-        return
-    for n, body, own in zip(order, bodies, spoken_of, strict=True):
-        short = bool(body) and len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS
-        if not body or not (own or mail) or (short and not mail):
-            continue
-        m = names[n]
-        said = body[-1:] if m["who"].startswith("@") and under else body  # posts are a paragraph
-        content = tuple(_without_sign(text, line.words) for line in said)
-        spoken = not all(_MARKED.fullmatch(line.said) for line in said)
-        cue = Span(*m.span("cue")) if m["cue"] else None
-        sure = mail and (m.re is _NICKNAME or re.fullmatch(_SOMEBODY, m["who"]) is None)
-        yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken, sure=sure)
-
-
-def _portraits(text: str, each: Sequence[tuple[str, Sequence[LaidLine]]]) -> bool:
-    """Whether some of the words under names tell of whoever has the name, or too few have any."""
-    told = [(who, text[body[0].words.start : body[-1].words.end]) for who, body in each if body]
-    # a line of a name without anything told of it may be any line
-    described = sum("," in who or "(" in who for who, _ in told)
-    return (
-        len(told) < max(_FEWEST, len(each) - 1)
-        or any(about(words, who) for who, words in told)
-        or (described * 2 < len(told))
-    )
-
-
-def _own(body: Sequence[LaidLine], who: str) -> bool:
-    """Whether words are somebody's own: they speak of themselves or stand in marks, and do not name whose they are."""
-    surname = re.split(r"[,(]", who)[0].split()[-1]
-    said = " ".join(line.said for line in body)
-    defined = body[0].text[body[0].span.start : body[0].span.start + 2] == ": "
-    own = defined or any(SELF.search(line.own) or _MARKED.fullmatch(line.said) for line in body)
-    return own and re.search(rf"\b{re.escape(surname)}\b", said) is None
-
-
-def _without_sign(text: str, span: Span) -> Span:
-    """Words without the colon of a definition or the greeting of a letter before them."""
-    sign = re.match(r":\s+|(?:Sirs?|Madam)(?: or Madam)?\s*[–—]\s+", text[slice(*span)], re.IGNORECASE)
-    return Span(span.start + sign.end(), span.end) if sign else span
-
-
-#: Characters of the shortest "Mail from".
-_SHORTEST_WAY = 4
-
-
-#: "FOR THE MINE" tells of a side, not of a name.
-_SIDED = re.compile(r"(?:FOR|AGAINST|YES TO|NO TO|For|Against) (?:THE|A|AN|the|a|an)\b")
-
-
-def _name_line(text: str, span: Span) -> re.Match[str] | None:
-    if span.end - span.start > _LONGEST or _SIDED.match(text, *span):
-        return None
-    m = _LINE.fullmatch(text, *span) or _BOLD.fullmatch(text, *span)
-    if m is not None and (re.fullmatch(ANONYMOUS, m["who"]) or m["who"][0] in '“"‘'):
-        # a nickname in marks is one behind "Mail from" or before a colon: elsewhere it is a quotation
-        return m if m["cue"] or m["who"][0] not in '“"‘' or m.start("who") > m.start() + _SHORTEST_WAY else None
-    # "Ida Marr (Ind.)" ends with no full stop, "Jaspreet K." with the one of a name
-    stopped = m is not None and _STOP.search(m["who"]) and not re.search(r"\([^()]*\)$| [A-Z]\.$", m["who"])
-    if m is not None and not stopped and _AGED.match(m["who"]):
-        return m
-    if m is None or stopped or len(re.findall(r"[^\W\d_][\w’'-]+|[A-Z]\.", m["who"].split(",")[0])) < 2:
-        return m if m is not None and (m["who"].startswith("@") or (m.re is _LINE and m["writes"])) else None
-    return m
-
-
-#: "Aino, 34, cashier": one name and an age.
-_AGED = re.compile(r"[^\W\d_a-z][\w’'-]+(?:, | \()(?:aged )?\d\d\b")
-
-
-def _stopped_name(text: str, every: Sequence[LaidLine], n: int) -> re.Match[str] | None:
-    """A name with a full stop, above a place or with nothing else beside it: "Ida Marr." and "Halden."."""
-    line = every[n].span
-    m = _STOPPED.fullmatch(text, *line)
-    return m if m and (m["who"].startswith("@") or _PLACE.fullmatch(text, *every[n + 1].span)) else None
-
-
-_STOPPED = re.compile(r"(?P<who>@\w{2,30}|[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})\.(?P<cue>(?!))?")
-_PLACE = re.compile(r"[A-Z][\w’'-]+(?:,? [A-Z][\w.’'-]+){0,3}\.?")
-
-
-def _is_job(words: str) -> bool:
-    """Whether a line below a name only tells who that is: "Retired, 70"."""
-    plain = not _STOP.search(words) and not FIRST.search(words) and words[:1] not in '“"«‘'
-    return bool(words) and plain and len(words.split()) <= _JOB
-
-
-_JOB = 6
-
-
-def _body(every: Sequence[LaidLine], headings: Sequence[Span], start: int, end: int) -> list[LaidLine]:
-    """The lines of words between two names, without headings, of which the last stands over them."""
-    low = max(start, 1) if end > 1 else start
-    while end - 1 > low and every[end - 1].said.isupper():  # it stands over the name behind it
-        end -= 1
-    if low + 1 < end and _is_job(every[low].said):
-        low += 1
-    for n in range(low, end):
-        heads = every[n].span in headings and not _STOP.search(every[n].said)
-        if heads or every[n].said.isupper() or (n == start and _PLACE.fullmatch(every[n].said)):
-            low = n + 1
-    return list(takewhile(lambda line: line.words.start < line.words.end, every[low:end]))

@@ -1,0 +1,77 @@
+"""Deeds that are told, not what somebody said, thought or wanted: "approved the plan", "knows every secret".
+
+A noun phrase behind a verb that is no verb of saying is what was done to, and no content, where the network is not sure
+of it. Neither is whom something was told ("Nobody has told Mr Ncube"), what was given, or that somebody wants no name.
+Who is asked, told or urged is no source: whoever asks is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.records import Attribution
+from onrecord.words.cues import CUES, cue_words, lemma
+from onrecord.words.letters import LETTERS, WRITTEN
+from onrecord.words.lists import tagged
+
+#: Less sure than this a noun phrase is no content of a verb that may be a deed, of one that shows, or of one
+#: that never reports and that nobody is the subject of.
+DEED, SHOWN, THING = 0.75, 0.65, 0.5
+_MARKED = re.compile(r"[\"“”„«»‘]|(?<!\w)'")
+#: What makes a clause of what is said.
+_CLAUSE = tagged("grammar", "be", "have", "do", "modal", "question", "relative", "subordinator", "contracted") | {
+    "to",
+    "that",
+}
+_BE, _NEGATION = tagged("grammar", "be"), tagged("grammar", "negation")
+#: Verbs whose object is whom something is said to; those whose object is as often a thing.
+_ADDRESSED = tagged("cues", "addressing")
+_DEEDS = tagged("cues", "deed")
+_ABOUT = frozenset(("about", "of", "for"))
+_OBJECTS = tagged("grammar", "object")
+_GIVEN = frozenset(("offered", "given"))
+#: What those want who give no name.
+_NAMELESS = frozenset(("named", "identified", "quoted"))
+
+
+def without_deeds(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without deeds, and without whom something was said to as the source."""
+    return [_from_somebody(text, a) for a in found if not _done(text, a)]
+
+
+def _done(text: str, a: Attribution) -> bool:
+    """Whether an attribution tells what was done, by a content that is no more than a thing."""
+    said = " ".join(text[slice(*piece)] for piece in a.content)
+    if not a.cue or a.spoken or _MARKED.search(said):
+        return False
+    words = [w.casefold() for w in WRITTEN.findall(said)]
+    cue = [w.casefold() for s in a.cue for w in LETTERS.findall(text[slice(*s)])]
+    known = [w for w in cue_words(" ".join(cue)) if w in CUES]
+    if len(words) > 1 and words[:2] == ["to", "be"] and _NAMELESS & {*words[2:4]}:
+        return bool(_NEGATION & {*cue}) or "declined" in cue
+    if not words or _CLAUSE & {*words}:
+        return False
+    if not a.source and cue[-1] in _GIVEN and any(w in _BE for w in cue[:-1]):  # "was offered a chair"
+        return True
+    if not known and not a.source and a.confidence < THING:
+        return not any(w.endswith("ly") for w in cue)  # "allegedly"
+    if not known or a.content[-1].start < a.cue[0].start:
+        return False
+    if known[0] in _ADDRESSED and not _ABOUT & {
+        *words,
+        *cue,
+    }:  # "told Mr Ncube officially", "thanked him with a cheese"
+        whom = words[0] in _OBJECTS or any(w[0].isupper() for w in WRITTEN.findall(said)[:2])
+        return whom and a.content[0].start - a.cue[-1].end <= 1
+    return known[0] in _DEEDS and a.confidence < (SHOWN if known[0] == "show" else DEED)
+
+
+def _from_somebody(text: str, a: Attribution) -> Attribution:
+    """An attribution without a source that its cue speaks to: "Anyone who saw it is urged to call"."""
+    words = [w.casefold() for s in a.cue for w in LETTERS.findall(text[slice(*s)])]
+    passive = len(words) > 1 and any(w in _BE for w in words[:-1]) and words[-1].endswith(("ed", "t", "ld"))
+    if not passive or not a.source or lemma(words[-1]) not in _ADDRESSED or a.source[0].start > a.cue[0].start:
+        return a
+    return replace(a, source=())

@@ -1,0 +1,70 @@
+"""Sources that reach over a quotation, or that end right before the name of whom they tell.
+
+"said the groom, “if she will,” and the registrar answered": a source is what stands on its cue's side of a quotation,
+and what is quoted in between goes on what was said. "His neighbour, the hunter" before "Primo Sassi" has his name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.attribute.edges import overlapping
+from onrecord.records import Attribution, Quotation, Segmentation, Span
+
+_EDGE = " ,;\u00a0"
+_AND = re.compile(r"[\s,;]*(?:and|but|while|then)?\s*")
+
+
+def whole_sources(
+    text: str, segmentation: Segmentation, found: Sequence[Attribution], people: Sequence[Span]
+) -> list[Attribution]:
+    """Attributions, each with a source that is whole; ``people``: where somebody is told of, in order."""
+    outer = [q for q in segmentation.quotations if q.depth == 0 and q.closed]
+    return [_named(text, _on_one_side(text, a, outer, people), people) for a in found]
+
+
+def _named(text: str, a: Attribution, people: Sequence[Span]) -> Attribution:
+    """An attribution whose source does not end right before a name: "the hunter" of "the hunter Primo Sassi".
+
+    Nor before one that stands between commas: "Counsel" of "Counsel for the inquiry, Piers Nkandu, rose".
+    """
+    if not a.source or not a.cue or not text[a.source[-1].end - 1].islower():
+        return a
+    start, end = a.source[-1]
+    last = text[start:end].rsplit(maxsplit=1)[-1]
+    at = bisect_left(people, end + 1, key=lambda p: p.start)
+    who = people[at] if at < len(people) else None
+    if who is None or not text[who.start].isupper() or not start < who.end <= a.cue[0].start:
+        return a
+    beside = text[end : who.start] == " " and last[0].islower()
+    between = text[end : who.start] == ", " and text[who.end : a.cue[0].start] == ", "
+    if not (beside or between):
+        return a
+    return replace(a, source=(*a.source[:-1], Span(start, who.end)))
+
+
+def _on_one_side(text: str, a: Attribution, outer: Sequence[Quotation], people: Sequence[Span]) -> Attribution:
+    """An attribution whose source is on one side of a quotation that stood in it."""
+    if len(a.source) != 1 or not a.cue:
+        return a
+    start, end = a.source[0]
+    at = bisect_left(outer, start, key=lambda q: q.span.start)
+    inside = [q for q in outer[at : at + 3] if q.span.end <= end]
+    if not inside or start == inside[0].span.start:
+        return a
+    first = a.cue[0].start < start
+    between = inside[0] if first else inside[-1]
+    before, behind = Span(start, between.span.start), Span(between.span.end, end)
+    if overlapping(people, before) is None or overlapping(people, behind) is None:
+        return a  # "the band “The Owls” and its singer"
+    if first:
+        return replace(a, source=(_bare(text, before),), content=tuple(sorted((*a.content, between.span))))
+    lead = _AND.match(text, *behind)
+    return replace(a, source=(_bare(text, Span(lead.end() if lead else behind.start, behind.end)),))
+
+
+def _bare(text: str, span: Span) -> Span:
+    return Span(span.start, span.start + len(text[slice(*span)].rstrip(_EDGE)))

@@ -1,0 +1,65 @@
+"""What somebody did is no statement; what somebody said, thought or wanted is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.attribute.deeds import without_deeds
+from onrecord.records import Attribution, Span, Spans
+
+
+def kept(text: str, source: str, cue: str, content: str, confidence: float = 0.6) -> list[Attribution]:
+    def spot(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    who: Spans = (spot(source),) if source else ()
+    return without_deeds(text, [Attribution(who, (spot(cue),), (spot(content),), confidence)])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The board approved a new roof.", "The board", "approved", "a new roof"),
+        ("The board recognized the girls' swim team.", "The board", "recognized", "the girls' swim team"),
+        ("He knows everybody's secrets.", "He", "knows", "everybody's secrets"),
+        ("The penguins ignore it.", "The penguins", "ignore", "it"),
+        ("The panel shows the flight into Egypt.", "The panel", "shows", "the flight into Egypt"),
+        ("She is to sign an agreement on fisheries.", "She", "is to sign", "an agreement on fisheries"),
+        ("In 1974 he was offered a chair at Oxford.", "", "was offered", "a chair at Oxford"),
+        ("Passengers were given vouchers.", "", "were given", "vouchers"),
+        ("Nobody has told Mr Ncube officially.", "Nobody", "has told", "Mr Ncube officially"),
+        ("The village thanked him with a cheese.", "The village", "thanked", "him with a cheese"),
+        ("A trader did not want to be named.", "A trader", "did not want", "to be named"),
+    ],
+)
+def test_a_deed_is_no_statement(text: str, source: str, cue: str, content: str) -> None:
+    assert not kept(text, source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The board approved of what he said.", "The board", "approved of", "what he said"),
+        ("He knows that the roof leaks.", "He", "knows", "that the roof leaks"),
+        ("She accepted it as “a gift”.", "She", "accepted", "it as “a gift”"),
+        ("The union opposes the plan.", "The union", "opposes", "the plan"),
+        ("The company offered 900 rand.", "The company", "offered", "900 rand"),
+        ("He told reporters about the roof.", "He", "told", "reporters about the roof"),
+        ("She thanked him for the cheese.", "She", "thanked", "him for the cheese"),
+        ("She wants to be named captain.", "She", "wants", "to be named captain"),
+        ("The survey shows that rents rose.", "The survey", "shows", "that rents rose"),
+    ],
+)
+def test_what_is_said_or_wanted_stays(text: str, source: str, cue: str, content: str) -> None:
+    assert kept(text, source, cue, content)
+
+
+def test_what_the_network_is_sure_of_stays() -> None:
+    assert kept("He knows everybody's secrets.", "He", "knows", "everybody's secrets", 0.8)
+
+
+@pytest.mark.parametrize("cue", ["is urged", "was told", "has been asked", "were ordered"])
+def test_whom_something_is_said_to_is_no_source(cue: str) -> None:
+    text = f"Anyone who saw the car {cue} to call the station."
+    (one,) = kept(text, "Anyone who saw the car", cue, "to call the station")
+    assert one.source == ()
