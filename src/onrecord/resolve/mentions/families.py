@@ -77,11 +77,15 @@ _CHILD = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:son|daughter)
 
 def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:
     """Whether "Otto" of "Otto and Hilde Kranz" is a Kranz, too: the article calls them so, or what they are."""
-    if text[one.end : other.start] not in (" and ", " & ") or first not in FIRST_NAMES:
+    if text[one.end : other.start] not in (" and ", " & "):
+        return False
+    if _OF_ONE.search(text, max(0, one.start - _REACH), one.start):
+        return True
+    if first not in FIRST_NAMES:
         return False
     family = re.escape(surname)
     told = rf"\b(?:Mr|Mrs|Miss)\.? {family}\b|\bcouple\b|\b[Tt]he {family}(?:s|es)\b|\b[Hh]usband and wife\b"
-    return bool(re.search(told, text) or _OF_ONE.search(text, max(0, one.start - _REACH), one.start))
+    return bool(re.search(told, text))
 
 
 def short_for(a: str, b: str) -> bool:

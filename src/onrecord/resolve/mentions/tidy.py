@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
+from onrecord.resolve.mentions.origins import is_nation
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
@@ -40,7 +41,7 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
     A name goes on over the end of a line within one of the ``paragraphs``.
     """
     whole = (m for one in _firms(text, mentions) if (m := _whole(text, one)) is not None)
-    joined = _joined(text, _apart([m for m in whole if not _particle(text, m)]), paragraphs)
+    joined = _joined(text, _apart([m for m in whole if not _particle(text, m) and not _of_nation(text, m)]), paragraphs)
     apart = ((m, _behind_office(text, m)) for m in joined)
     kept = [_untitled(text, _listed(text, one)) if one is m else one for m, one in apart]
     things = {m.span.start for m in kept if _thing(text, m)}
@@ -242,6 +243,17 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
 def _particle(text: str, m: Mention) -> bool:
     """Whether a name is nothing but what stands within names: "der"."""
     return all(w.casefold() in PARTICLES for w in text[slice(*m.span)].split())
+
+
+def _of_nation(text: str, m: Mention) -> bool:
+    """Whether what was taken for a person's name is somebody of a nation or a party: "The Dane", "a Democrat"."""
+    word = text[slice(*m.span)]
+    if m.kind != "person" or not word.isalpha() or not is_nation(word):
+        return False
+    return _ARTICLE_BEFORE.search(text, max(0, m.span.start - _LONGEST_ARTICLE), m.span.start) is not None
+
+
+_ARTICLE_BEFORE, _LONGEST_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother)\s$"), 8
 
 
 def _behind_office(text: str, m: Mention) -> Mention:

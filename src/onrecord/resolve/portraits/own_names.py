@@ -32,6 +32,8 @@ _OF_ANOTHER = re.compile(r"\b(?:who|whose|with|ha[sd]|of an?|to an?|for an?|his|
 #: Says that names are those of some who are meant.
 _SUCH = re.compile(r"(?:\bsuch as|,? (?:including|among them|namely|like)) $")
 _JOINED = re.compile(r"(?:,|,? (?:and|&))(?: (?:[\w’'-]+ ){0,3})?\s*")
+#: "One of them, ", "Another of the workers, baker ".
+_ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)(?: of [^,.;:“”\"]{2,60}|(?: [a-z-]+){1,2})?, (?:(?:[a-z][\w-]* ){0,3})")
 #: What may stand behind the name of whoever is described.
 _BEHIND = re.compile(r"[\s.;:)]*$|\s*(?:,|\(|who\b|[-–—])")
 
@@ -73,6 +75,8 @@ def _listed(text: str, source: Span, people: Sequence[Named]) -> tuple[Member, .
 def _is_own(text: str, source: Span, name: Span) -> bool:
     """Whether a name in a source is that of whoever it describes, by what stands before it."""
     before = text[source.start : name.start]
+    if _ONE_OF.fullmatch(before):
+        return True
     if told := _NAMED.search(before):
         return not _OF_ANOTHER.search(before, 0, told.start())
     noun = phrase(text, source)

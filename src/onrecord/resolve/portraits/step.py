@@ -14,10 +14,10 @@ from functools import cached_property
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
-from onrecord.resolve.mentions.origins import apart
+from onrecord.resolve.mentions.origins import apart, is_nation
 from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
-from onrecord.resolve.portraits.asked import Sought, asked, is_nation
+from onrecord.resolve.portraits.asked import Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.own_names import named_behind, own_names

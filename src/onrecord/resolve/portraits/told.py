@@ -32,7 +32,7 @@ _AGES_BEFORE = re.compile(rf"(?:{_AGE}-year-old (?:[\w’'-]+ ){{0,5}}|[Aa]t (?:
 _BOTH = re.compile(rf",? (?:both|each) (?:aged )?{_AGE}\b|,? both (?:an? )?{_AGE}-year-olds?\b")
 _CAPITALS = re.compile(r"(?:(?<=[\s(“\"])|^)((?:[A-Z][\w-]*(?:['’]s)?[ ])(?:[\w-]+ ){0,3})$")
 _APPOSED = re.compile(r",? (?:is |was |who is )?an? ((?:[\w-]+ ){0,2}[A-Z][\w-]+)(?=[,.;:)]|\s(?:and|who|by|from)\b|$)")
-_PARTY = re.compile(r" \((?P<letter>[RDI])\.?(?:[-–—](?P<place>[A-Z][\w. ]*?)\.?)?[,)]")
+_PARTY = re.compile(r"(?: \(|, )(?P<letter>[RDI])\.?(?:[-–—](?P<place>[A-Z][\w. ]*?)\.?)?[,)]")
 _PARTIES = {"R": "republican", "D": "democrat"}
 #: Kinds of word that stand in front of a name: "Kenyan long-distance runner".
 _PARTS = ("n", "j")
