@@ -80,7 +80,9 @@ class Opinions:
         for n in sorted(range(len(attributions)), key=lambda n: attributions[n].begins):
             a, answer = attributions[n], answers[n]
             told = self._portraits.meant(a, answer, before[-1:])
-            if told is not None and (told.how == "another" or not agree(told, answer)):
+            if told is not None and told.how == answer.how:
+                out[n] = told
+            elif told is not None and (told.how == "another" or not agree(told, answer)):
                 out[n] = replace(told, facts={**answer.facts, **told.facts}, likely=answer.likely)
                 if len(answer.members) == 1 and answer.members[0].entity is None and told.members[0].entity is not None:
                     became[id(answer.members[0])] = told.members[0]

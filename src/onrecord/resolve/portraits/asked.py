@@ -19,6 +19,13 @@ _NARROWER: dict[str, frozenset[str]] = {}
 for _word, _wider in valued("people", "under").items():
     for _one in _wider.split(","):
         _NARROWER[_one] = _NARROWER.get(_one, frozenset()) | {_word}
+#: What an artist, a scientist or the like is called, too: "the novelist", of an author.
+_FIELDS = frozenset(("arts", "science", "medicine", "sport"))
+WIDER = {
+    w: frozenset(wider.split(","))
+    for w, wider in valued("people", "under").items()
+    if valued("people", "field").get(w) in _FIELDS
+}
 #: Ages by which somebody is called; the youngest and the oldest.
 _BY_AGE = {w: tuple(int(n) for n in v.split("-")) for w, v in valued("people", "ages").items()}
 #: What tells a description from those before: "the other driver".
