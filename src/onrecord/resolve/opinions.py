@@ -133,7 +133,8 @@ class Opinions:
             "heading": float(holding(self._parts.headings, a.cue[0].start if a.cue else 0) is not None),
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
-        sure = min(sure, _DOUBT) if self._doubtful(answer, a) else sure
+        against = answer.facts.get("rules") and answer.facts.get("new") and _a_person(answer)
+        sure = min(sure, _DOUBT) if self._doubtful(answer, a) or (against and answer.how not in _SEEN) else sure
         return replace(answer, facts=facts, sureness=sure)
 
     def _doubtful(self, answer: Answer, a: Attribution) -> bool:
@@ -169,6 +170,8 @@ def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
         yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
         # a heading's "Brewer" that the text gives its name
         yields |= plain and headed and _called_below(head)
+        # "the nurse", whom the head has met before, where the rules find a chief nurse
+        yields |= rules.how == "only one in the role" and _met_unnamed(head)
         yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
@@ -200,10 +203,23 @@ def _all_named(rules: Answer, head: Answer) -> bool:
     return both and all(named) and any(m.entity is None for m in head.members)
 
 
+def _met_unnamed(head: Answer) -> bool:
+    """Whether the head is as good as sure of somebody described before whom nobody names."""
+    return head.how == "description" and not _named(head) and head.facts.get("log odds", 0.0) > _SURE
+
+
 def _called_below(head: Answer) -> bool:
     """Whether the head is as good as sure of somebody named by more than one word, who is no place."""
     named = all(m.entity is not None and len(m.entity.key) > 1 and m.kind != "government" for m in head.members)
     return head.how == "description" and named and head.facts.get("log odds", 0.0) > _SURE
+
+
+#: What rules read in the source itself, so that the head's "nobody told of before" does not speak against it.
+_SEEN = frozenset(("name", "name after a role", "apposition", "letters", "name right before", "joint"))
+
+
+def _a_person(answer: Answer) -> bool:
+    return any(m.entity is not None and m.kind == "person" for m in answer.members)
 
 
 def _named(answer: Answer) -> bool:

@@ -63,16 +63,25 @@ def brought_on_as_kin(text: str, found: Sequence[Relative]) -> frozenset[int]:
 
 
 def young(text: str, titles: Sequence[str], found: Sequence[_One]) -> list[_One]:
-    """For "the younger Moe": the one alone who is called by a first name as somebody's child, "his son Lee"."""
-    if "younger" not in titles:
+    """For "the younger Moe": the one alone who is called by a first name as somebody's child, "his son Lee".
+
+    For "Mrs. Moe" as somebody's wife.
+    """
+    told = next((_CALLED_BY[t] for t in titles if t in _CALLED_BY), None)
+    if told is None:
         return []
     alone = [e for e in found if e.kind == "person" and e.mentions and " " not in text[slice(*min(e.mentions))]]
     first = [(e, min(e.mentions).start) for e in alone]
-    children = [e for e, at in first if _CHILD.search(text, max(0, at - _REACH), at)]
-    return children if len(children) == 1 else []
+    kin = [e for e, at in first if told.search(text, max(0, at - _REACH), at)]
+    return kin if len(kin) == 1 else []
 
 
-_CHILD = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:son|daughter),? $")
+def _brought_as(*nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:{alternation(nouns)}),? $")
+
+
+#: As whose somebody is brought on who is then called "the younger Moe", "Mrs. Moe".
+_CALLED_BY = {"younger": _brought_as("son", "daughter"), "mrs": _brought_as("wife", "widow")}
 
 
 def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:

@@ -15,7 +15,7 @@ from functools import cached_property
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
-from onrecord.resolve.mentions.origins import apart, is_nation
+from onrecord.resolve.mentions.origins import apart, is_nation, of_nations
 from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import WIDER, Sought, asked
@@ -129,6 +129,8 @@ class Portraits:
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
         ask = asked(self._text, span, a, noun, self._called)
+        if ask is not None and self._of_another_nation(ask, noun, answer):
+            return self._nobody(span, "another")
         if ask is not None and self._anothers(ask, noun, span, answer):
             return self._owned_or_nobody(ask, span)
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
@@ -136,8 +138,6 @@ class Portraits:
         if ask.plural:
             return self._several(ask, span)
         found = self._one(ask, span, answer)
-        if found is None and self._still(ask, answer):
-            return self._nobody(span, "another")
         if found is None:
             return self._going_on(ask, a, answer, before) or self._doubted(ask, answer)
         return self._nobody(span, "two fit") if isinstance(found, str) else self._somebody(*found)
@@ -188,6 +188,15 @@ class Portraits:
         spans = one.entity.mentions[:_MENTIONS] if one.entity is not None else []
         return apart(noun, " ".join([one.name, *(self._text[slice(*s)] for s in spans)]))
 
+    def _of_another_nation(self, ask: Sought, noun: Phrase, answer: Answer) -> bool:
+        """Whether an office is of a nation, and whom an answer names holds his of another."""
+        mine = of_nations(w.low for w in noun.core[:-1] if w.capital and not w.possessive)
+        if not mine or len(answer.members) != 1 or answer.how in _BY_NAME:
+            return False
+        offices = [o for p in self.people if p.member is answer.members[0] for o in p.called(ask.nouns)]
+        its = [n for o in offices if (n := of_nations(o.words))]
+        return bool(its) and not any(n & mine for n in its)
+
     def _still(self, ask: Sought, answer: Answer) -> bool:
         """Whether an answer is somebody who holds the office that a description is of a former holder of."""
         if not ask.signs & PAST or len(answer.members) != 1:
@@ -206,6 +215,8 @@ class Portraits:
         nouns = ask.nouns | {ask.noun}
         his = [p for p in self.people if p.member is one]
         called = any(p.called(nouns) for p in his)
+        if self._still(ask, answer):
+            return replace(answer, sureness=min(answer.sureness, _OTHERWISE))
         if called and not any(p.called(nouns) for p in self.people if p.member is not one):
             return None
         most = _UNTOLD if called or not any(p.offices for p in his) else _OTHERWISE
