@@ -34,6 +34,8 @@ _LONG_SOURCE = 40
 
 #: How sure at most what may be read in two ways is: the answer is given, and said to be unsure.
 _DOUBT = 0.65
+#: How sure at most a bare name of two is, the nearest of whom is meant.
+_NAMESAKES = 0.85
 _COURTESY = re.compile(rf"(?:{alternation(tagged('people', 'courtesy'))})\b", re.IGNORECASE)
 #: One's agent, or that of both: "Aas and Moe's agent, ".
 _OF_BOTH = re.compile(
@@ -134,8 +136,16 @@ class Opinions:
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
         against = answer.facts.get("rules") and answer.facts.get("new") and _a_person(answer)
+        sure = min(sure, _NAMESAKES) if self._namesakes(answer, a) else sure
         sure = min(sure, _DOUBT) if self._doubtful(answer, a) or (against and answer.how not in _SEEN) else sure
         return replace(answer, facts=facts, sureness=sure)
+
+    def _namesakes(self, answer: Answer, a: Attribution) -> bool:
+        """Whether a source is a bare name that two whom the article names have."""
+        if not a.source or answer.how not in ("name", "joint"):
+            return False
+        low, high = (bisect_left(self._begins, at) for at in (a.source[0].start, a.source[-1].end))
+        return any(n.options for n in self._named[low:high])
 
     def _doubtful(self, answer: Answer, a: Attribution) -> bool:
         """Whether two readings of a source are as likely: "Ms. Kim" of two, "Aas and Moe's agent, Ada Dahl"."""

@@ -28,6 +28,28 @@ _REACH = 70
 _OF_ONE = re.compile(r"\b(?:[Ss]isters|[Bb]rothers|[Ss]iblings|[Tt]wins|[Cc]ousins)(?: [a-z]+)? $")
 
 
+#: In which order they are born.
+_ORDER = {"sr": 0, "jr": 1, "iii": 2, "iv": 3}
+
+
+def of_age(found: list[_Aged], compared: str) -> list[_Aged]:
+    """Those whom "the younger Moe" or "the elder Moe" can be: of a Moe Jr. and a Moe III the elder is the Jr."""
+    known = sorted((e for e in found if e.generation), key=lambda e: _ORDER[e.generation])
+    if len(known) > 1:
+        return known[-1:] if compared == "younger" else known[:1]
+    wrong = ("sr",) if compared == "younger" else ("jr", "iii", "iv")
+    return [e for e in found if e.generation not in wrong]
+
+
+class Aged(Protocol):
+    """What is asked of an entity whose generation tells it from another of its name."""
+
+    generation: str
+
+
+_Aged = TypeVar("_Aged", bound=Aged)
+
+
 class Relative(Protocol):
     """What is asked of an entity (`names.Entity`)."""
 
