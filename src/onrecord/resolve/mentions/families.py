@@ -28,19 +28,6 @@ _REACH = 70
 _OF_ONE = re.compile(r"\b(?:[Ss]isters|[Bb]rothers|[Ss]iblings|[Tt]wins|[Cc]ousins)(?: [a-z]+)? $")
 
 
-#: In which order they are born.
-_ORDER = {"sr": 0, "jr": 1, "iii": 2, "iv": 3}
-
-
-def of_age(found: list[_Aged], compared: str) -> list[_Aged]:
-    """Those whom "the younger Moe" or "the elder Moe" can be: of a Moe Jr. and a Moe III the elder is the Jr."""
-    known = sorted((e for e in found if e.generation), key=lambda e: _ORDER[e.generation])
-    if len(known) > 1:
-        return known[-1:] if compared == "younger" else known[:1]
-    wrong = ("sr",) if compared == "younger" else ("jr", "iii", "iv")
-    return [e for e in found if e.generation not in wrong]
-
-
 class Aged(Protocol):
     """What is asked of an entity whose generation tells it from another of its name."""
 
@@ -48,6 +35,27 @@ class Aged(Protocol):
 
 
 _Aged = TypeVar("_Aged", bound=Aged)
+
+
+#: In which order they are born.
+_ORDER = {"sr": 0, "jr": 1, "iii": 2, "iv": 3}
+
+
+def compared(titles: Sequence[str]) -> str:
+    """ "younger" or "elder" where a name tells which of two it is by that: "the younger Moe"; else empty."""
+    return next((t for t in titles if t in ("younger", "elder")), "")
+
+
+def of_age(found: list[_Aged], titles: Sequence[str]) -> list[_Aged]:
+    """Those whom "the younger Moe" or "the elder Moe" can be: of a Moe Jr. and a Moe III the elder is the Jr."""
+    told = compared(titles)
+    if not told:
+        return found
+    known = sorted((e for e in found if e.generation), key=lambda e: _ORDER[e.generation])
+    if len(known) > 1:
+        return known[-1:] if told == "younger" else known[:1]
+    wrong = ("sr",) if told == "younger" else ("jr", "iii", "iv")
+    return [e for e in found if e.generation not in wrong]
 
 
 class Relative(Protocol):

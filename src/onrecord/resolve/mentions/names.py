@@ -81,11 +81,6 @@ class NameForm:
         return next((g for g in told if g), "")
 
     @property
-    def compared(self) -> str:
-        """ "younger" or "elder" where a name tells which of two it is by that: "the younger Moe"; else empty."""
-        return next((t for t in self.titles if t in ("younger", "elder")), "")
-
-    @property
     def short(self) -> bool:
         """Whether it is a surname alone: "Venn", "von der Venn"."""
         return all(k in PARTICLES for k in self.key[:-1])
@@ -257,8 +252,7 @@ def _place_short(
         if of.get(m.span.start) is not None:
             continue
         options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
-        options = families.of_age(options, f.compared) if f.compared else options
-        options = families.young(text, f.titles, index.all) or options
+        options = families.young(text, f.titles, index.all) or families.of_age(options, f.titles)
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         if not f.titles and not f.generation:  # "Moe" is the senator, whose brother, Rune Moe, was brought on
@@ -390,7 +384,7 @@ def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
 
 def _fits(e: Entity, m: Mention, f: NameForm, text: str) -> bool:
     word = f.key[0]
-    if e.generation and f.generation and e.generation != f.generation and not f.compared:
+    if e.generation and f.generation and e.generation != f.generation and not families.compared(f.titles):
         return False
     if e.key == f.key:
         return e.kind == m.kind or e.kind != "person"

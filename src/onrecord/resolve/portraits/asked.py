@@ -143,4 +143,3 @@ def _of_words(noun: Phrase, text: str, a: Attribution) -> str | None:
         return None
     first = {w.low for w in words(text, Span(a.content[0].start, a.content[0].start + 16))[:2]}
     return "m" if first & HE else "f" if first & SHE else None
-

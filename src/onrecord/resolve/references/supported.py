@@ -249,7 +249,8 @@ def right_behind(source: Question) -> Member | None:
     person = noun.person and not noun.plural and bool(noun.core) and noun.core[0].low in ("a", "an", "the")
     number = scene.sentence(source.span.start)
     sentence, behind = scene.sentence_span(number), scene.sentence_span(number + 1)
-    if not person or scene.heading(source.span.start) or any(m.kind == "person" for _, _, m in _so_far(scene, sentence)):
+    before = any(m.kind == "person" for _, _, m in _so_far(scene, sentence))
+    if not person or before or scene.heading(source.span.start):
         return None
     said = words(scene.text, Span(sentence.start, min(sentence.end, sentence.start + _LONG)))
     others = {w.low for w in said if not w.capital} - {noun.head}
@@ -276,7 +277,8 @@ _DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?[–—―-]+\s")
 _FULL = 2
 _COURTESY = re.compile(rf"(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s)+", re.IGNORECASE)
 _ANNOUNCED = re.compile(
-    r"(?:, (?:aged )?\d+)?,? (?:(?:also|later) )?(?:said|says|told|tells|added|wrote|announced|asked|confirmed|of|from)\b"
+    r"(?:, (?:aged )?\d+)?,? (?:(?:also|later) )?"
+    r"(?:said|says|told|tells|added|wrote|announced|asked|confirmed|of|from)\b"
     r"|, (?!who\b|\d|aged\b)"
 )
 #: Characters of a title before a name that begins a sentence.
