@@ -238,7 +238,9 @@ class _Linking:
         s = self._scorer
         who = self._cast.features(i, self._j[use], of)
         scores = s.scores(self._fixed[use] + product(who, s.who), self._dot[use])
-        p = np.exp(np.append(scores, nobody) - max(float(scores.max()), nobody))
+        p = np.empty(len(scores) + 1)
+        p[:-1], p[-1] = scores, nobody
+        p = np.exp(p - max(float(scores.max()), nobody))
         p /= p.sum()
         sums: dict[int, float] = {}
         for cluster, chance in zip(of.tolist(), p.tolist(), strict=False):

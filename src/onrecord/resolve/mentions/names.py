@@ -322,12 +322,12 @@ class _Pronouns:
 
 
 #: Pronouns that speak of the subject of their clause, or are it.
-_SUBJECT = frozenset("he she himself herself".split())
+_SUBJECT, _ANY = frozenset("he she himself herself".split()), re.compile(r"\b(?:s?he|hi[ms]|her)", re.IGNORECASE)
 
 
 def _told(text: str, span: Span, pronouns: Set[str] = HE | SHE) -> Gender | None:
     """The gender of the pronouns in a stretch, where they are of one."""
-    said = {w.low for w in words(text, span)} & pronouns
+    said = {w.low for w in words(text, span)} & pronouns if _ANY.search(text, *span) else set[str]()
     he, she = bool(said & HE), bool(said & SHE)
     return None if he == she else "m" if he else "f"
 

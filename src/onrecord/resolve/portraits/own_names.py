@@ -13,7 +13,7 @@ from itertools import pairwise
 from onrecord.records import Span
 from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.phrases import is_trade, phrase, words
-from onrecord.resolve.word_sets import PEOPLE, SYNONYMS, TITLE_WORDS, TITLES
+from onrecord.resolve.word_sets import CALLINGS, SYNONYMS, TITLE_WORDS
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
@@ -99,7 +99,7 @@ def _is_own(text: str, source: Span, name: Span) -> bool:
 def _person(noun: str) -> bool:
     """Whether a word is a noun for a person: "director", "god-daughter"."""
     one = singular(noun.rpartition("-")[2])
-    return one in PEOPLE | TITLES or one in SYNONYMS or one == "head" or is_trade(one)
+    return one in CALLINGS or one in SYNONYMS or one == "head" or is_trade(one)
 
 
 def _ends_a_noun(word: str) -> bool:
