@@ -1,6 +1,6 @@
 """Whole runs of ``onrecord batch`` beside ``extract``: articles a second, core time, memory, and that all is equal.
 
-    python -m bench.corpus_run [--articles 300] [--rounds 3] [--modes one two extract ray spark] [--fake]
+    python -m bench.corpus_run [--articles 300] [--words 120] [--rounds 3] [--modes one two extract ray spark] [--fake]
 
 Articles are those of PolNeAR's dev set over and over, each time with other numbers and names of days in them. Modes
 take turns within a round, so that a machine that others use is as loaded for one as for another; ratios are of a round,
@@ -75,9 +75,9 @@ def in_spark(make_reader: Callable[[], Any], source: str, out: str, size: int) -
     context.stop()
 
 
-def make(path: Path, count: int) -> None:
-    """So many articles as lines of JSON, no two of them the same."""
-    rows = dev()
+def make(path: Path, count: int, words: int = 0) -> None:
+    """So many articles as lines of JSON, no two of them the same; of each the first paragraphs, of so many words at least."""
+    rows = [row | {"text": beginning(row["text"], words)} for row in dev()]
     with path.open("w", encoding="utf-8") as out:
         for number in range(count):
             turn, row = divmod(number, len(rows))[0], rows[number % len(rows)]
@@ -85,6 +85,17 @@ def make(path: Path, count: int) -> None:
             text = re.sub(r"\b\w+day\b", lambda m: _moved(m[0], turn), text)  # noqa: B023
             told = {"id": f"{number:07}", "text": text, "outlet": f"Outlet {number % 40}"}
             out.write(json.dumps(told | {"published": f"2024-{1 + number % 6:02}-{1 + number % 28:02}"}) + "\n")
+
+
+def beginning(text: str, words: int) -> str:
+    """The first paragraphs of a text, so many that they have as many words; the whole for 0."""
+    kept, had = [], 0
+    for paragraph in text.split("\n"):
+        if words and had >= words:
+            break
+        kept.append(paragraph)
+        had += len(paragraph.split())
+    return "\n".join(kept)
 
 
 def _moved(day: str, turn: int) -> str:
@@ -173,6 +184,7 @@ def main() -> None:
     """Print a line a run, and the ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--words", type=int, default=0, help="of each article its first paragraphs, of so many words")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--modes", nargs="+", default=["one", "two", "extract"])
     parser.add_argument("--shard", type=int, default=256)
@@ -182,7 +194,7 @@ def main() -> None:
     found = defaultdict[str, list[Measured]](list)
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "in.jsonl"
-        make(source, asked.articles)
+        make(source, asked.articles, asked.words)
         for turn in range(asked.rounds):
             written = {}
             for mode in asked.modes:

@@ -18,6 +18,8 @@ interrupted training goes on from its last saved state):
     what other presses print (people_thaw.py, marked.py), and three quarters of that way are gone (people_soup.py)
 12. export again, decoder and confidence as in 8 and 9, the head beside the tagger's files (people_export.py), and how
     sure its answers are (people_calibrate.py)
+13. inner: the head that tells what is said inside contents, on the last vectors (inner_lessons.py, inner_train.py,
+    inner_export.py)
 
 On two cores that multiply bfloat16 fast it takes about five hours. The shipped weights came by the same steps, but for
 the order in which the labels of unannotated texts were added (half of them for the first student, all for the second),
@@ -121,6 +123,10 @@ def main() -> None:
     step("calibrate again", last / "figures.txt", "calibrate", str(last), str(last / "decoder.json"))
     step("people export", last / "people.onnx", "people_export", str(mixed / "head.pt"), str(last), str(last))
     step("people calibrate", last / "speakers.txt", "people_calibrate", str(last))
+    inner = runs / "inner"
+    step("contents", inner / "lessons.pt", "inner_lessons", str(last), str(inner / "lessons.pt"))
+    step("inner", inner / "head.pt", "inner_train", str(inner / "lessons.pt"), str(inner / "head.pt"))
+    step("inner export", last / "inner.onnx", "inner_export", str(inner / "head.pt"), str(last))
 
 
 if __name__ == "__main__":

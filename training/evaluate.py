@@ -79,7 +79,7 @@ def run_folder(folder: Path, articles: list[dict]) -> tuple[list[Scored], np.nda
     from onrecord.attribute.tag import Tagger
     from onrecord.attribute.weights import load_weights
 
-    weights = load_weights(folder, people=False)
+    weights = load_weights(folder, heads=False)
     encoder, tagger = Encoder(Tokenizer.from_str(weights.tokenizer)), Tagger(weights.graph)
     out = []
     for row in articles:

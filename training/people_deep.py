@@ -106,7 +106,7 @@ class Former:
         options = ort.SessionOptions()
         options.intra_op_num_threads = 1
         options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        model = onnx.load(load_weights(folder, people=False).graph)
+        model = onnx.load(load_weights(folder, heads=False).graph)
         # the vectors that the head in use is given
         del model.graph.output[1:]
         for node in [n for n in model.graph.node if n.output[0] == "vectors" or n.output[0].startswith("rows_")]:

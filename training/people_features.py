@@ -64,6 +64,13 @@ class Sight:
     def windows(self, text: str, parts: Segmentation) -> list[Window]:
         return list(self.attributor._encoder.windows(text, parts))
 
+    def vectors(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """The network's numbers [W + 1, …] and vectors [W, layers * hidden] of a window's words."""
+        feed = {name: getattr(window, name)[None] for name in ("pieces", "shapes", "states", "places")}
+        feed["heads"] = np.concatenate(([0], window.heads))
+        out, rows = self._session.run(None, feed)
+        return out[0], rows[0, 1:]
+
     def see(self, text: str, swap: random.Random | None = None, pool: Sequence[tuple[int, ...]] = ()) -> Seen:
         """The words of a text; with ``swap`` its names are others'."""
         parts = segment(text)
@@ -73,17 +80,15 @@ class Sight:
         if swap is not None:
             windows = [swapped(w, swap, chosen, pool) for w in windows]
         for number, w in enumerate(windows):
-            feed = {name: getattr(w, name)[None] for name in ("pieces", "shapes", "states", "places")}
-            feed["heads"] = np.concatenate(([0], w.heads))
-            out, rows = self._session.run(None, feed)
-            arcs = out[0, :, len(TAGS) : HEADS].reshape(-1, 4, ARC)
-            linked = self.attributor._linker.decode(out[0, 1:, : len(TAGS)], arcs, w.quoted, w.bounds)
+            out, rows = self.vectors(w)
+            arcs = out[:, len(TAGS) : HEADS].reshape(-1, 4, ARC)
+            linked = self.attributor._linker.decode(out[1:, : len(TAGS)], arcs, w.quoted, w.bounds)
             found += [self.attributor._whole(text, parts.quotations, w, one) for one in linked]
-            vectors.append(torch.from_numpy(rows[0, 1:]).half())
+            vectors.append(torch.from_numpy(rows).half())
             starts.append(w.starts)
             ends.append(w.ends)
             window.append(np.full(len(w.starts), number))
-            old.append(out[0, 1:, HEADS:].argmax(1))
+            old.append(out[1:, HEADS:].argmax(1))
         attributions = [(a.source, a.cue, a.content) for a in found]
         return Seen(
             torch.cat(vectors) if vectors else torch.zeros(0, 384 * len(LAYERS)).half(),
@@ -134,7 +139,7 @@ class Store:
 
     @cached_property
     def sight(self) -> Sight:
-        return Sight(load_weights(self.model, people=False))
+        return Sight(load_weights(self.model, heads=False))
 
     @cached_property
     def pool(self) -> list[int]:

@@ -286,7 +286,7 @@ class Trainer:
         self.share = {"LitBank": args.lit, "GUM": args.gum, "ours": 1.0, "GAP": args.gap, "tagged": args.tagged}
         self.tagger, self.head = started(args)
         self.former = Former(args.tagger, args.frozen)
-        self.encoder = Encoder(Tokenizer.from_str(load_weights(args.tagger, people=False).tokenizer))
+        self.encoder = Encoder(Tokenizer.from_str(load_weights(args.tagger, heads=False).tokenizer))
         rounded(self.tagger.encoder)
         rounded(self.head)
         self.told_distance = self.tagger.distance.detach().clone()

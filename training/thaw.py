@@ -23,7 +23,7 @@ from training.net import Config, Tagger, save
 
 def thaw(folder: Path) -> Tagger:
     """The tagger of an exported folder. Raises ModelError where the folder is damaged."""
-    weights = load_weights(folder, people=False)
+    weights = load_weights(folder, heads=False)
     w = {t.name: numpy_helper.to_array(t) for t in onnx.load(weights.graph).graph.initializer}
     state = {
         "encoder.words.weight": w["words.q"].astype(np.float32) * w["words.s"],

@@ -137,6 +137,31 @@ def people() -> onnx.ModelProto:
     return helper.make_model(graph, opset_imports=opsets, ir_version=9, producer_name="onrecord")
 
 
+def inner() -> onnx.ModelProto:
+    """The inner head: vectors [1, words, HIDDEN], states [1, words] to tags and arcs of a content's words, one product.
+
+    As the network tags, but what stands in marks is told by the states: the vectors tell of those around the content.
+    """
+    weight, states = heads()["head.weight"].copy(), np.zeros((len(STATES), HEADS), np.float32)
+    inside = (s for s in STATES if s not in ("outside", "opening", "edge"))
+    for state, column in [("opening", OPENS), *((s, INSIDE) for s in inside)]:
+        states[STATES.index(state)] = weight[:, column] * 4
+    weight[:, [OPENS, INSIDE]] = 0
+    g = Graph()
+    product = g.add("MatMul", ["vectors", g.keep(weight.T, "out.w")])
+    told = g.add("Add", [product, g.add("Gather", [g.keep(states, "states.w"), "states"])])
+    told = g.add("Add", [told, g.keep(heads()["head.bias"], "out.b")])
+    none = g.keep(np.zeros((1, 1, HEADS), np.float32), "none")
+    g.nodes.append(helper.make_node("Concat", [none, told], ["inner"], axis=1))
+    given = [
+        helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "words", HIDDEN]),
+        helper.make_tensor_value_info("states", TensorProto.INT64, [1, "words"]),
+    ]
+    out = helper.make_tensor_value_info("inner", TensorProto.FLOAT, [1, "rows", HEADS])
+    graph = helper.make_graph(g.nodes, "inner", given, [out], g.weights)
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9, producer_name="onrecord")
+
+
 def links() -> dict[str, np.ndarray]:
     """The scorer of links, one unit a layer: a pronoun is the mention before it, the nearer the likelier.
 
@@ -188,12 +213,13 @@ def manifest(folder: Path) -> dict[str, object]:
 
 
 def write(folder: Path) -> None:
-    """The five files, the same bytes every time."""
+    """The six files, the same bytes every time."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = embeddings() | norm("encoder.norm") | layer("encoder.layers.0", np.random.default_rng(0)) | heads()
     graph = build(arrays, Layout(1, HEADS_OF_ATTENTION)).SerializeToString()
     (folder / "model.onnx").write_bytes(with_layers(graph, LAYERS))
     onnx.save(people(), folder / "people.onnx")
+    onnx.save(inner(), folder / "inner.onnx")
     np.savez(folder / "links.npz", **links())
     tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     told = json.dumps(manifest(folder), indent=1) + "\n"

@@ -14,7 +14,7 @@ import pytest
 from onrecord.attribute.confidence import BENT, confidence
 from onrecord.attribute.link import FEATURES
 from onrecord.attribute.tag import Tagger
-from onrecord.attribute.weights import FILES, PEOPLE, SHIPPED, load_weights, read_manifest
+from onrecord.attribute.weights import FILES, LATE, SHIPPED, load_weights, read_manifest
 from onrecord.errors import DamagedModelError
 from onrecord.resolve.coreference.linker import SMALL
 from onrecord.resolve.coreference.pairs import PAIR, WHO
@@ -86,9 +86,9 @@ def test_links_that_are_no_arrays_are_refused(folder: Path, content: bytes) -> N
 
 def test_a_network_can_be_loaded_before_it_has_a_people_head(folder: Path) -> None:
     whole = load_weights(folder)
-    for name in PEOPLE:
+    for name in LATE:
         (folder / name).unlink()
-    weights = load_weights(folder, people=False)
+    weights = load_weights(folder, heads=False)
     assert (weights.people, dict(weights.links)) == (None, {})
     assert (weights.graph, weights.tokenizer) == (whole.graph, whole.tokenizer)
 

@@ -172,7 +172,7 @@ def test_the_exported_head_says_what_the_trained_one_says(
     for name in ARTICLES:
         text = document(name).text
         (window,) = sight.windows(text, segment(text))
-        _, _, people = tagger.all_scores(window, people=True)
+        people = tagger.all_scores(window, people=True).people
         wanted = np.concatenate(people_score.outputs(model, seen[name]), axis=1)
         assert (
             people.shape == wanted.shape == (len(window.heads), len(LABELS) + HEAD_LABELS + KIND_LABELS + LINK_NUMBERS)

@@ -141,7 +141,7 @@ def test_the_exported_graph_says_what_the_network_says(
     out = tmp_path / "out"
     monkeypatch.setattr(sys, "argv", ["export", str(tmp_path / "model.safetensors"), str(tmp_path), str(out)])
     export.main()
-    weights = load_weights(out, people=False)
+    weights = load_weights(out, heads=False)
     assert json.loads((out / "manifest.json").read_text())["architecture"]["layers"] == 2
     tagger = Tagger(weights.graph)
     for x in examples:

@@ -15,7 +15,7 @@ from onrecord import output
 from onrecord.adapting.choosing import Fit
 from onrecord.attribute.link import FEATURES
 from onrecord.attribute.tag_head import FILE, NAME, TagHead
-from onrecord.attribute.weights import FILES, SHIPPED, Manifest
+from onrecord.attribute.weights import SHIPPED, Manifest, files_of
 from onrecord.errors import OutputError
 from onrecord.gains import Gain
 
@@ -39,7 +39,7 @@ def write(folder: Path, base: Path | None, manifest: Manifest, fit: Fit, gain: G
     raw = _raw(base or SHIPPED, manifest, fit, gain, digest)
     with output.named(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    for name in FILES:
+    for name in files_of(manifest):
         output.write(folder / name, (base or SHIPPED).joinpath(name).read_bytes())
     if fit.head is not None:
         data = _packed(fit.head)
@@ -68,7 +68,7 @@ def _raw(base: Path, manifest: Manifest, fit: Fit, gain: Gain, digest: str) -> d
         raw["calibration"]["fitted on"] = f"{raw['calibration'].get('fitted on', '?')}; then on coded articles"
         raw["calibration"].pop("other half", None)
     raw["threshold"] = round(fit.threshold, _DIGITS)
-    raw["files"] = {name: raw["files"][name] for name in FILES}
+    raw["files"] = {name: raw["files"][name] for name in files_of(manifest)}
     raw["adapted"] = {
         "from": {"weights": manifest.label, "manifest": hashlib.sha256(own).hexdigest()},
         "data": {"articles": gain.articles, "statements": gain.statements, "sha256": digest},

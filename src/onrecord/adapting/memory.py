@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from onrecord.attribute.encode import Window
 from onrecord.attribute.link import Floats
-from onrecord.attribute.tag import Tagger
+from onrecord.attribute.tag import Scores, Tagger
 from onrecord.attribute.tag_head import TagHead
 
 _ARRAYS = ("pieces", "shapes", "states", "places", "heads")
@@ -28,7 +28,7 @@ class Remembered(NamedTuple):
 class Memory(Tagger):
     """A network that remembers, with the ``head`` put on it that is to be tried.
 
-    ``seen``: the windows of whole articles, not those of contents that are read once more, since ``watch`` was called.
+    ``seen``: the windows that were asked for since ``watch`` was called.
     """
 
     def __init__(self, network: Tagger, hidden: int, head: TagHead | None = None) -> None:
@@ -42,13 +42,13 @@ class Memory(Tagger):
         other._kept = self._kept
         return other
 
-    def all_scores(self, window: Window, people: bool = False) -> tuple[Floats, Floats, Floats]:
-        """As a tagger's."""
+    def all_scores(self, window: Window, people: bool = False) -> Scores:
+        """As a tagger's, but no vectors: what is said inside contents is nothing that is tried."""
         if people:
             self.seen.append(window)
         kept = self.recall(window, people)
         tags = self.head.apply(kept.tags, kept.last.astype(np.float32)) if self.head else kept.tags
-        return tags, kept.arcs, kept.people
+        return Scores(tags, kept.arcs, kept.people, np.zeros((len(tags), 0), dtype=np.float32))
 
     def recall(self, window: Window, people: bool = True) -> Remembered:
         """What the network gave, or gives now."""

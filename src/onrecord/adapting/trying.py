@@ -96,9 +96,9 @@ class Trials:
         if number not in self._prepared:
             self._prepared[number] = self.reader.prepared(one.article)
         attributor = self.reader.attributor.with_numbers(memory, settings, calibration)
-        made = attributor.attribute(*self._prepared[number])
+        made = attributor.outermost(*self._prepared[number])
         self.tell()
-        return _judged(one, [a for a, outer in zip(made.attributions, made.outer, strict=True) if outer is None])
+        return _judged(one, made.attributions)
 
 
 def _judged(one: Example, found: Sequence[Attribution]) -> Judged:

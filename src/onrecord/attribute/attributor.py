@@ -1,11 +1,11 @@
-"""From a text to whole attributions: by the network, by the layout, and again inside contents."""
+"""From a text to whole attributions: by the network, by the layout, and inside contents."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
 from copy import copy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tokenizers import Tokenizer
 
@@ -13,10 +13,11 @@ from onrecord.attribute.confidence import confidence
 from onrecord.attribute.edges import apart, crossing, moved, shifted, spans, tidy, without
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
-from onrecord.attribute.inner import inside, own, worthwhile
+from onrecord.attribute.inner import inside, own
 from onrecord.attribute.inner_end import bounded
 from onrecord.attribute.inner_held import held
 from onrecord.attribute.inner_shapes import reported
+from onrecord.attribute.inner_words import Seen
 from onrecord.attribute.link import LinkedWords, Linker, Settings
 from onrecord.attribute.naming import LABELS, WindowMarks, by_sentence, kept, marks, names, persons
 from onrecord.attribute.own_cues import whole_source
@@ -27,26 +28,36 @@ from onrecord.attribute.tag import Tagger
 from onrecord.attribute.told.labels import labelled
 from onrecord.attribute.told.voiced import voiced
 from onrecord.attribute.weights import Weights
-from onrecord.records import Attributed, Attribution, Composition, Mention, Quotation, Segmentation, Span
+from onrecord.records import Attributed, Attribution, Composition, Marks, Mention, Quotation, Segmentation, Span
 
-#: Least confidence of an attribution inside another's content.
-INNER = 0.6
 _PLAIN = Composition()
+
+
+@dataclass(frozen=True, slots=True)
+class Outermost:
+    """What is found but for what is said inside contents; ``seen``: what the network saw of the words."""
+
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    people: Marks
+    seen: Seen
 
 
 class Attributor:
     """Finds the attributions and names of texts with one model's weights. Thread-safe.
 
-    ``segment`` parts a content that is read once more; ``threads``: CPU threads of the network. Raises
-    DamagedModelError where the graph can't be used.
+    ``segment`` parts a content in which statements are looked for; ``threads``: CPU threads of the network. Raises
+    DamagedModelError where a graph can't be used.
     """
 
     def __init__(self, weights: Weights, segment: Callable[[str], Segmentation], threads: int = 1) -> None:
         self._segment = segment
         self.tokenizer = Tokenizer.from_str(weights.tokenizer)
         self._encoder = Encoder(self.tokenizer)
-        self._tagger = Tagger(weights.graph, threads, weights.people, weights.head)
+        self._tagger = Tagger(weights.graph, threads, weights.people, weights.inner, weights.head)
         self._linker = Linker(weights.manifest.distance, weights.manifest.settings)
+        self._inner_linker = self._linker.with_settings(weights.manifest.inner)
+        self._inner_threshold = weights.manifest.inner_threshold
         self._calibration = weights.manifest.calibration
 
     def with_numbers(self, tagger: Tagger, settings: Settings, calibration: Sequence[float]) -> Attributor:
@@ -74,10 +85,22 @@ class Attributor:
         What the layout tells (``composed``) holds against the network; in what is silent nobody is found. Places
         where the text is not the article's (``stand_ins``) are the edges of no span.
         """
-        seen: list[WindowMarks] = []
-        modelled, mentions = self._modelled(text, segmentation, seen)
+        found = self.outermost(text, segmentation, composed, stand_ins)
+        inside_ = [self.inner(text, a, found.seen) for a in found.attributions]
+        outer = [None] * len(found.attributions) + [number for number, each in enumerate(inside_) for _ in each]
+        every = (*found.attributions, *(one for each in inside_ for one in each))
+        return Attributed(every, found.mentions, tuple(outer), found.people)
+
+    def outermost(
+        self,
+        text: str,
+        segmentation: Segmentation,
+        composed: Composition = _PLAIN,
+        stand_ins: Set[int] = frozenset(),
+    ) -> Outermost:
+        """As ``attribute``, but without what is said inside contents."""
+        modelled, mentions, people_marks, seen = self._modelled(text, segmentation)
         mentions = list(labelled(text, composed, mentions))
-        people_marks = marks(seen)
         people = sorted([*(m.span for m in mentions if m.kind == "person"), *persons(people_marks)])
         laid = voiced(text, composed, mentions)
         rules = tuple(prefer(laid, prefer((), signed(text, segmentation), composed.silent)))
@@ -87,34 +110,38 @@ class Attributor:
         found = headed(text, segmentation, [*prefer(rules, told, composed.silent)], mentions)
         if stand_ins:
             found = [one for a in found if (one := without(text, a, stand_ins)).content]
-        outer: list[int | None] = [None] * len(found)
-        for number, a in enumerate(tuple(found)):
-            within = self.inner(text, a)
-            found += within
-            outer += [number] * len(within)
-        return Attributed(tuple(found), tuple(mentions), tuple(outer), people_marks)
+        return Outermost(tuple(found), tuple(mentions), people_marks, seen)
 
-    def inner(self, text: str, a: Attribution) -> list[Attribution]:
-        """The attributions inside a content, which is read as a text of its own."""
+    def seen(self, text: str, segmentation: Segmentation) -> Seen:
+        """What the network sees of a text's words."""
+        return self._modelled(text, segmentation)[3]
+
+    def inner(self, text: str, a: Attribution, seen: Seen) -> list[Attribution]:
+        """The attributions inside a content, of a text whose words were ``seen``."""
         out: list[Attribution] = []
         for piece in a.content:
-            part = inside(text, piece)
-            found = self._reread(text, part, a.spoken) if part and worthwhile(text, part) else []
+            part = seen.part(piece)
+            found = self._told_inside(text, part, seen, spoken=a.spoken) if part else []
             quoted = a.spoken or bool(_OPENED.search(text, max(0, piece.start - 1), piece.start + 1))
-            shaped = self._shaped(text, part or piece, quoted=quoted)
+            shaped = self._shaped(text, part or inside(text, piece) or piece, quoted=quoted)
             out += [*found, *(one for one in shaped if not any(crossing(one, other) for other in found))]
         return out
 
-    def _reread(self, text: str, part: Span, spoken: bool) -> list[Attribution]:
-        """What the network tells of a content that it reads as a text of its own."""
+    def _told_inside(self, text: str, part: Span, seen: Seen, *, spoken: bool) -> list[Attribution]:
+        """What the inner head tells of a content."""
         words = text[part.start : part.end]
         parts = self._segment(words)
         quoted = tuple(moved(q, part.start) for q in parts.quotations)
-        modelled = self._modelled(words, parts)[0]
+        modelled: list[Attribution] = []
+        for window, vectors in seen.words_of(part, quoted):
+            linked = self._inner_linker.decode(
+                *self._tagger.inner_scores(window, vectors), window.quoted, window.bounds
+            )
+            modelled += [self._whole(text, quoted, window, one) for one in linked]
         if modelled and RELATIVE.search(words):
-            modelled = relative(words, parts, modelled)
-        read = (shifted(one, part.start) for one in modelled)
-        sure = (one for one in read if one.confidence >= INNER and own(text, one, part))
+            alone = [shifted(one, -part.start) for one in modelled]
+            modelled = [shifted(one, part.start) for one in relative(words, parts, alone)]
+        sure = (one for one in modelled if one.confidence >= self._inner_threshold and own(text, one, part))
         sure = (whole_source(text, one) if one.source else one for one in sure)
         found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in sure]
         return [one for one in found if not _to_whom_it_speaks(text, one)] if spoken else found
@@ -134,24 +161,24 @@ class Attributor:
         words = text[part.start : part.end]
         return [shifted(one, part.start) for one in relative(words, self._segment(words), ())]
 
-    def _modelled(
-        self, text: str, segmentation: Segmentation, seen: list[WindowMarks] | None = None
-    ) -> tuple[list[Attribution], list[Mention]]:
-        """What the network tells, in order of the text; what it tells of people goes into ``seen``."""
+    def _modelled(self, text: str, segmentation: Segmentation) -> tuple[list[Attribution], list[Mention], Marks, Seen]:
+        """What the network tells, in order of the text: attributions, names, marks of people, and what it saw."""
         found: list[Attribution] = []
         mentions: list[Mention] = []
+        of_people: list[WindowMarks] = []
+        seen = Seen(text, lambda window: self._tagger.all_scores(window, people=True).vectors)
         for window in self._encoder.windows(text, segmentation):
-            tags, arcs, people = self._tagger.all_scores(window, people=seen is not None)
-            if seen is not None:
-                typed = names(people[:, : len(LABELS)], window.attached)
-                each = (Mention(spans(window, [(start, end)])[0], kind) for start, end, kind in typed)
-                mentions += [one for m in each for one in by_sentence(text, m, segmentation.sentences)]
+            tags, arcs, people, vectors = self._tagger.all_scores(window, people=True)
+            typed = names(people[:, : len(LABELS)], window.attached)
+            each = (Mention(spans(window, [(start, end)])[0], kind) for start, end, kind in typed)
+            mentions += [one for m in each for one in by_sentence(text, m, segmentation.sentences)]
             linked = self._linker.decode(tags, arcs, window.quoted, window.bounds)
             linked.sort(key=lambda one: min(one.content[0], one.cue))
-            if seen is not None:
-                seen.append(kept(window, people, [one.source for one in linked if one.source]))
-            found += [self._whole(text, segmentation.quotations, window, one) for one in linked]
-        return found, mentions
+            of_people.append(kept(window, people, [one.source for one in linked if one.source]))
+            here = [self._whole(text, segmentation.quotations, window, one) for one in linked]
+            seen.add(window, vectors, here)
+            found += here
+        return found, mentions, marks(of_people), seen
 
     def _whole(self, text: str, quotations: Sequence[Quotation], window: Window, one: LinkedWords) -> Attribution:
         """One attribution of a window in characters, with its confidence."""

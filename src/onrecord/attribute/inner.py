@@ -1,8 +1,8 @@
 """Chains: statements inside statements ("Oduya said that Ekwall had promised more").
 
 The network marks the outermost attributions only, as the people who annotated its training texts did. What stands
-inside a content is found by reading that content once more, as a text of its own; this module tells where that is worth
-the time, and which of the findings are statements of their own.
+inside a content a small head tells from what the network saw of its words; this module tells where that is worth the
+time, and which of the findings are statements of their own.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from onrecord.words.letters import LETTERS
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.saying import says
 
-_LEAD = re.compile(r"(?:that|how|because|and|but|[\s,:;\"“‘'«])+", re.IGNORECASE)
+_BEGINS = r"(?:(?:that|how|because|and|but)\b|[\s,:;])*"
+#: What a content begins with; of two marks the second is what somebody quoted says.
+_LEAD = re.compile(rf"{_BEGINS}[\"“‘'«]?{_BEGINS}", re.IGNORECASE)
 _FIRST = frozenset("i we".split())
 _REPORTING = frozenset(("speech", "writing"))
 _LEAST = 5
@@ -28,7 +30,10 @@ _IDLE = tagged("cues", "idle")
 
 
 def inside(text: str, piece: Span) -> Span | None:
-    """The part of a content that is worth reading again: it has a reporting word; a leading "that" is left out."""
+    """The part of a content that can hold a statement: it has a reporting word.
+
+    A leading "that" and the mark that opens the content are left out.
+    """
     lead = _LEAD.match(text, piece.start, piece.end)
     start = lead.end() if lead else piece.start
     end = _without_closer(text, piece, start)
@@ -38,9 +43,8 @@ def inside(text: str, piece: Span) -> Span | None:
 def worthwhile(text: str, part: Span) -> bool:
     """Whether a reporting word of a part can be what reports there, by the words beside it.
 
-    Reading a part takes a pass of the network. It is spared where every such word is a noun ("the United States",
-    "her comments were"), is yet to be said ("would say", "ready to comment"), or is what the speaker says now
-    ("I promise"), whom the part is already given to.
+    It can't where every such word is a noun ("the United States", "her comments were"), is yet to be said ("would
+    say", "ready to comment"), or is what the speaker says now ("I promise"), whom the part is already given to.
     """
     return any(_can_report(text, part, word) for word in _words(text, part.start, part.end))
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from onrecord.attribute.encode import Window
+from onrecord.attribute.inner_words import Halves
 from onrecord.attribute.link import ARC, HEADS, TAGS, Floats
 from onrecord.attribute.tag_head import TagHead
 from onrecord.errors import DamagedModelError, ModelError
@@ -22,32 +23,60 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 
-class Tagger:
-    """The network. Thread-safe: onnxruntime's sessions are."""
+class Scores(NamedTuple):
+    """Of a window's W words: tag logits [W, 7], arc vectors [W + 1, 4, ARC], what the people head tells [W, PEOPLE],
+    the vectors of the last layers [W, layers * hidden]; [W, 0] of what was not asked for.
+    """
 
-    def __init__(self, graph: Path, threads: int = 1, people: Path | None = None, head: TagHead | None = None) -> None:
+    tags: Floats
+    arcs: Floats
+    people: Floats
+    vectors: Floats
+
+
+class Tagger:
+    """The network and the heads on it. Thread-safe: onnxruntime's sessions are."""
+
+    def __init__(
+        self,
+        graph: Path,
+        threads: int = 1,
+        people: Path | None = None,
+        inner: Path | None = None,
+        head: TagHead | None = None,
+    ) -> None:
         self._session = _session(graph, threads)
         self._people = _session(people, threads) if people else None
+        self._inner = _session(inner, threads) if inner else None
         self.head = head
 
     def scores(self, window: Window) -> tuple[Floats, Floats]:
         """Tag logits [W, 7] and arc vectors [W + 1, 4, ARC] of a window's W words."""
         return self.all_scores(window)[:2]
 
-    def all_scores(self, window: Window, people: bool = False) -> tuple[Floats, Floats, Floats]:
-        """As ``scores``, and with ``people`` what the people head tells of each word, [W, PEOPLE].
+    def all_scores(self, window: Window, people: bool = False) -> Scores:
+        """What the network tells of a window, with ``people`` that of the people head and the vectors, too.
 
-        [W, 0] without, or from weights without such a head. Raises ModelError where the network fails.
+        Raises ModelError where the network fails.
         """
-        tags, arcs, more, vectors = self.numbers(window, people, self.head is not None)
-        return (self.head.apply(tags, vectors) if self.head else tags), arcs, more
+        told = self.numbers(window, people, self.head is not None)
+        return told._replace(tags=self.head.apply(told.tags, told.vectors)) if self.head else told
 
-    def numbers(
-        self, window: Window, people: bool = False, vectors: bool = False
-    ) -> tuple[Floats, Floats, Floats, Floats]:
-        """What the network itself gives: tags, arcs, people, and with ``people`` or ``vectors`` the vectors of its last
-        layers, [W, layers * hidden]. Raises ModelError where the network fails.
+    def inner_scores(self, words: Window, vectors: Halves) -> tuple[Floats, Floats]:
+        """What is said inside a content, told from the ``vectors`` of its words (``inner_words``): tags and arcs.
+
+        As ``scores``; nothing but "outside" from weights without such a head. Raises ModelError where it fails.
         """
+        if self._inner is None:
+            tags = np.zeros((len(vectors), len(TAGS)), dtype=np.float32)
+            tags[:, 0] = _SURE
+            return tags, np.zeros((len(vectors) + 1, 4, ARC), dtype=np.float32)
+        with _failing():
+            (out,) = self._inner.run(None, {"vectors": vectors[None].astype(np.float32), "states": words.states[None]})
+        return out[0, 1:, : len(TAGS)], out[0, :, len(TAGS) :].reshape(-1, 4, ARC)
+
+    def numbers(self, window: Window, people: bool = False, vectors: bool = False) -> Scores:
+        """What the network itself gives; vectors with ``people`` or ``vectors``. Raises ModelError where it fails."""
         feed = {name: getattr(window, name)[None] for name in ("pieces", "shapes", "states", "places")}
         feed["heads"] = np.concatenate(([0], window.heads))
         more = np.zeros((1, len(window.heads), 0), dtype=np.float32)
@@ -62,7 +91,11 @@ class Tagger:
             else:
                 (out,) = self._session.run(["scores"], feed)
         arcs = out[0, :, len(TAGS) : HEADS].reshape(-1, 4, ARC)
-        return out[0, 1:, : len(TAGS)], arcs, more[0], told[0]
+        return Scores(out[0, 1:, : len(TAGS)], arcs, more[0], told[0])
+
+
+#: How sure "outside" is where nothing tells what is inside.
+_SURE = 20.0
 
 
 @contextmanager

@@ -1,9 +1,9 @@
 """The model's folder, checked before use.
 
 ``model.onnx`` and ``tokenizer.json`` (the network), ``people.onnx`` and ``links.npz`` (the people head on it, and what
-links mentions), ``manifest.json``: version, data, licences, figures, the decoder's settings, the calibration, and the
-SHA-256 of the other files; where they were adapted, ``heads.npz`` (``tag_head``). A file that is missing, changed or
-foreign is refused with what is wrong with it.
+links mentions), ``inner.onnx`` (the head that tells what is said inside contents), ``manifest.json``: version, data,
+licences, figures, the decoder's settings, the calibration, and the SHA-256 of the other files; where they were adapted,
+``heads.npz`` (``tag_head``). A file that is missing, changed or foreign is refused with what is wrong with it.
 """
 
 from __future__ import annotations
@@ -25,17 +25,22 @@ from onrecord.attribute.tag_head import FILE, TagHead, head_of
 from onrecord.errors import DamagedModelError
 
 FORMAT = 1
-FILES = ("model.onnx", "people.onnx", "links.npz", "tokenizer.json")
-GRAPHS = ("model.onnx", "people.onnx")
-PEOPLE = ("people.onnx", "links.npz")
+FILES = ("model.onnx", "people.onnx", "links.npz", "inner.onnx", "tokenizer.json")
+GRAPHS = ("model.onnx", "people.onnx", "inner.onnx")
+LATE = ("people.onnx", "links.npz", "inner.onnx")
 """What training makes last, on a network that is ready."""
+ADDED = "inner.onnx"
+"""What weights up to 6 have not, nor what was adapted from them: with those the rules alone look inside contents."""
 SHIPPED = Path(__file__).parent / "shipped"
 """The folder inside the package."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What ``manifest.json`` says, checked. ``threshold``: attributions less sure than this are better not told."""
+    """What ``manifest.json`` says, checked. ``threshold``: attributions less sure than this are better not told.
+
+    ``inner`` and ``inner_threshold``: the decoder's settings inside contents, and what is not told there.
+    """
 
     name: str
     version: str
@@ -44,6 +49,8 @@ class Manifest:
     settings: Settings
     calibration: tuple[float, ...]
     threshold: float
+    inner: Settings
+    inner_threshold: float
     raw: dict[str, Any]
 
     @property
@@ -54,7 +61,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A checked folder: where the two graphs lie, text of the tokenizer, the linker's arrays, and the manifest;
+    """A checked folder: where the three graphs lie, text of the tokenizer, the linker's arrays, and the manifest;
     ``head``: what was learned besides, of hand-coded articles.
 
     The graphs are left to the runtime to read: their bytes in Python would be held beside its own.
@@ -63,29 +70,36 @@ class Weights:
     folder: Path
     graph: Path
     people: Path | None
+    inner: Path | None
     links: Mapping[str, Floats]
     tokenizer: str
     manifest: Manifest
     head: TagHead | None = None
 
 
-def load_weights(folder: Path | None = None, people: bool = True) -> Weights:
+def load_weights(folder: Path | None = None, heads: bool = True) -> Weights:
     """Read and check a model folder, by default the one inside the package.
 
-    Without ``people`` the people head's files are not asked for, and ``Weights.people`` is None and ``links`` empty:
-    training measures a network before it has a head. Raises DamagedModelError naming the file and what is wrong.
+    Without ``heads`` the files of those on the network are not asked for, and ``Weights.people`` and ``inner`` are None
+    and ``links`` empty: training measures a network before it has them. Raises DamagedModelError naming the file and
+    what is wrong.
     """
     folder = folder or SHIPPED
     manifest = read_manifest(folder)
-    wanted = [name for name in FILES if people or name not in PEOPLE]
+    wanted = [name for name in files_of(manifest) if heads or name not in LATE]
     for name in GRAPHS:
         if name in wanted:
             _check(folder / name, manifest.raw["files"].get(name))
     contents = {n: _checked(folder / n, manifest.raw["files"].get(n)) for n in wanted if n not in GRAPHS}
-    links = _arrays(folder / "links.npz", contents["links.npz"]) if people else {}
+    links = _arrays(folder / "links.npz", contents["links.npz"]) if heads else {}
     tokenizer = contents["tokenizer.json"].decode("utf8")
-    of_people = folder / "people.onnx" if people else None
-    return Weights(folder, folder / "model.onnx", of_people, links, tokenizer, manifest, _head(folder, manifest))
+    people, inner = (folder / name if name in wanted else None for name in GRAPHS[1:])
+    return Weights(folder, folder / GRAPHS[0], people, inner, links, tokenizer, manifest, _head(folder, manifest))
+
+
+def files_of(manifest: Manifest) -> list[str]:
+    """The files of a folder beside its manifest, in order."""
+    return [name for name in FILES if name != ADDED or name in manifest.raw["files"]]
 
 
 def _head(folder: Path, manifest: Manifest) -> TagHead | None:
@@ -122,8 +136,9 @@ def read_manifest(folder: Path | None = None) -> Manifest:
 def _parsed(raw: dict[str, Any]) -> Manifest:
     if raw["format"] != FORMAT:
         raise ValueError(f"format {raw['format']}, this version reads {FORMAT}")
-    known = {f.name for f in fields(Settings)}
-    settings = Settings(**{k: float(v) for k, v in raw["decoder"].items() if k in known})
+    settings = _settings(raw["decoder"])
+    own = raw.get("inner", {})
+    inner = _settings({**raw["decoder"], **own.get("decoder", {})})
     distance = np.array(raw["distance"], dtype=np.float32)
     if distance.shape != (2, BUCKETS) or not np.isfinite(distance).all():
         raise ValueError("distance has the wrong shape")
@@ -132,11 +147,16 @@ def _parsed(raw: dict[str, Any]) -> Manifest:
     if calibration and len(calibration) not in (len(FEATURES) + 1, len(FEATURES) + 1 + BENT):
         raise ValueError("calibration has the wrong length")
     dict(raw["files"])
-    threshold = float(raw.get("threshold", 0.0))
-    if not 0 <= threshold <= 1:
+    threshold, least = float(raw.get("threshold", 0.0)), float(own.get("threshold", 0.0))
+    if not (0 <= threshold <= 1 and 0 <= least <= 1):
         raise ValueError("threshold is no chance")
     name, number, language = (str(raw[each]) for each in ("name", "version", "language"))
-    return Manifest(name, number, language, distance, settings, calibration, threshold, raw)
+    return Manifest(name, number, language, distance, settings, calibration, threshold, inner, least, raw)
+
+
+def _settings(numbers: Mapping[str, float]) -> Settings:
+    known = {f.name for f in fields(Settings)}
+    return Settings(**{k: float(v) for k, v in numbers.items() if k in known})
 
 
 def _checked(path: Path, wanted: str | None) -> bytes:
