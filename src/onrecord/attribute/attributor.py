@@ -13,7 +13,7 @@ from onrecord.attribute.confidence import confidence
 from onrecord.attribute.edges import apart, crossing, moved, shifted, spans, tidy, without
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
-from onrecord.attribute.inner import inside, own
+from onrecord.attribute.inner import inside, own, without_closer
 from onrecord.attribute.inner_end import bounded
 from onrecord.attribute.inner_held import held
 from onrecord.attribute.inner_shapes import reported
@@ -124,7 +124,8 @@ class Attributor:
             found = self._told_inside(text, part, seen, spoken=a.spoken) if part else []
             quoted = a.spoken or bool(_OPENED.search(text, max(0, piece.start - 1), piece.start + 1))
             shaped = self._shaped(text, part or inside(text, piece) or piece, quoted=quoted)
-            out += [*found, *(one for one in shaped if not any(crossing(one, other) for other in found))]
+            told = [*found, *(one for one in shaped if not any(crossing(one, other) for other in found))]
+            out += [replace(one, content=tuple(without_closer(text, span) for span in one.content)) for one in told]
         return out
 
     def _told_inside(self, text: str, part: Span, seen: Seen, *, spoken: bool) -> list[Attribution]:

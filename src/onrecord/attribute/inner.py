@@ -126,6 +126,14 @@ def _towards(word: str) -> bool:
 _ABLE = frozenset("able ready free going willing supposed chance right freedom inability opportunity".split())
 
 
+def without_closer(text: str, span: Span) -> Span:
+    """What is said without a mark at its end that closes what opened before it: "the board “said that it was gone”"."""
+    opener = _OPENER_OF.get(text[span.end - 1])
+    if opener is None or opener in text[span.start : span.end - 1]:
+        return span
+    return Span(span.start, span.end - 1) if span.end - span.start > 1 else span
+
+
 def _without_closer(text: str, piece: Span, start: int) -> int:
     """Where a piece ends without the mark that closes what its lead opened: alone it would seem to quote."""
     opener = _OPENER.search(text, piece.start, start)
@@ -135,6 +143,8 @@ def _without_closer(text: str, piece: Span, start: int) -> int:
 
 
 _CLOSERS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»"}
+#: Straight marks and apostrophes may be either.
+_OPENER_OF = {"”": "“", "»": "«"}
 _OPENER = re.compile("|".join(_CLOSERS))
 
 

@@ -42,6 +42,7 @@ def _several(noun: InnerWord) -> bool:
     return plural(noun.low) or (noun.raw.islower() and _PLURAL.search(noun.low) is not None)
 
 
+_MARKED = re.compile(r"\s*|\s+[“\"«‘]")
 _PLURAL = re.compile(r"[^sui]s$")
 
 
@@ -54,8 +55,11 @@ _SEVERAL = frozenset(("they", "we", "who", "people", "police")) | _SOME
 
 
 def noun_phrase(text: str, words: Sequence[InnerWord], before: int) -> Span | None:
-    """The noun phrase that ends before a word: a pronoun, a name, a noun with its determiner, or a bare plural."""
-    if before == 0 or not joined(text, words[before - 1], words[before]):
+    """The noun phrase that ends before a word: a pronoun, a name, a noun with its determiner, or a bare plural.
+
+    A mark may open between them: "Norland “has insisted that …”".
+    """
+    if before == 0 or not _MARKED.fullmatch(text, words[before - 1].end, words[before].start):
         return None
     last = words[before - 1]
     if last.low == "and":
