@@ -34,6 +34,8 @@ _LONG_SOURCE = 40
 
 #: How sure at most what may be read in two ways is: the answer is given, and said to be unsure.
 _DOUBT = 0.65
+#: How sure at most a bare name of two is, the nearest of whom is meant.
+_NAMESAKES = 0.85
 _COURTESY = re.compile(rf"(?:{alternation(tagged('people', 'courtesy'))})\b", re.IGNORECASE)
 #: One's agent, or that of both: "Aas and Moe's agent, ".
 _OF_BOTH = re.compile(
@@ -80,7 +82,9 @@ class Opinions:
         for n in sorted(range(len(attributions)), key=lambda n: attributions[n].begins):
             a, answer = attributions[n], answers[n]
             told = self._portraits.meant(a, answer, before[-1:])
-            if told is not None and (told.how == "another" or not agree(told, answer)):
+            if told is not None and told.how == answer.how:
+                out[n] = told
+            elif told is not None and (told.how == "another" or not agree(told, answer)):
                 out[n] = replace(told, facts={**answer.facts, **told.facts}, likely=answer.likely)
                 if len(answer.members) == 1 and answer.members[0].entity is None and told.members[0].entity is not None:
                     became[id(answer.members[0])] = told.members[0]
@@ -131,8 +135,17 @@ class Opinions:
             "heading": float(holding(self._parts.headings, a.cue[0].start if a.cue else 0) is not None),
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
-        sure = min(sure, _DOUBT) if self._doubtful(answer, a) else sure
+        against = answer.facts.get("rules") and answer.facts.get("new") and _a_person(answer)
+        sure = min(sure, _NAMESAKES) if self._namesakes(answer, a) else sure
+        sure = min(sure, _DOUBT) if self._doubtful(answer, a) or (against and answer.how not in _SEEN) else sure
         return replace(answer, facts=facts, sureness=sure)
+
+    def _namesakes(self, answer: Answer, a: Attribution) -> bool:
+        """Whether a source is a bare name that two whom the article names have."""
+        if not a.source or answer.how not in ("name", "joint"):
+            return False
+        low, high = (bisect_left(self._begins, at) for at in (a.source[0].start, a.source[-1].end))
+        return any(n.options for n in self._named[low:high])
 
     def _doubtful(self, answer: Answer, a: Attribution) -> bool:
         """Whether two readings of a source are as likely: "Ms. Kim" of two, "Aas and Moe's agent, Ada Dahl"."""
@@ -167,6 +180,8 @@ def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
         yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
         # a heading's "Brewer" that the text gives its name
         yields |= plain and headed and _called_below(head)
+        # "the nurse", whom the head has met before, where the rules find a chief nurse
+        yields |= rules.how == "only one in the role" and _met_unnamed(head)
         yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
@@ -198,10 +213,23 @@ def _all_named(rules: Answer, head: Answer) -> bool:
     return both and all(named) and any(m.entity is None for m in head.members)
 
 
+def _met_unnamed(head: Answer) -> bool:
+    """Whether the head is as good as sure of somebody described before whom nobody names."""
+    return head.how == "description" and not _named(head) and head.facts.get("log odds", 0.0) > _SURE
+
+
 def _called_below(head: Answer) -> bool:
     """Whether the head is as good as sure of somebody named by more than one word, who is no place."""
     named = all(m.entity is not None and len(m.entity.key) > 1 and m.kind != "government" for m in head.members)
     return head.how == "description" and named and head.facts.get("log odds", 0.0) > _SURE
+
+
+#: What rules read in the source itself, so that the head's "nobody told of before" does not speak against it.
+_SEEN = frozenset(("name", "name after a role", "apposition", "letters", "name right before", "joint"))
+
+
+def _a_person(answer: Answer) -> bool:
+    return any(m.entity is not None and m.kind == "person" for m in answer.members)
 
 
 def _named(answer: Answer) -> bool:

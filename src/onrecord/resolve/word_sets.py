@@ -29,6 +29,8 @@ PARTICLES = tagged("people", "particle", "particle_or_name")
 #: Roles that name the same office.
 SYNONYMS = {**valued("people", "same"), **valued("bodies", "same"), **valued("documents", "same")}
 PEOPLE, GROUPS = tagged("people", "person", "trade"), tagged("people", "group")
+#: What somebody is called, as a noun or before a name. Unions are made once: there are a thousand words in one.
+CALLINGS, NAMED_SO = PEOPLE | TITLES, PEOPLE | TITLE_WORDS
 BODIES, GOVERNMENTS = tagged("bodies", "organization"), tagged("bodies", "government")
 DOCUMENTS = tagged("documents", "document")
 #: Heads of a phrase for somebody whom the outlet chooses not to name.

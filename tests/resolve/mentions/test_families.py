@@ -50,3 +50,24 @@ def test_a_couple_of_one_surname(more: str, told: bool) -> None:
 def test_given_names_that_are_short_for_others() -> None:
     assert short_for("mike", "michael")
     assert not short_for("ada", "rune")
+
+
+def test_the_younger_of_a_junior_and_a_third() -> None:
+    text = "Samuel Orde III raced. Gov. Samuel Orde Jr. paid. The younger Orde won. The elder Orde did not."
+    found = who(text, "Samuel Orde III", "Samuel Orde Jr.", "Orde", "Orde")
+    assert found[2:] == ["Samuel Orde III", "Samuel Orde Jr."]
+
+
+def test_the_elder_is_no_junior() -> None:
+    text = "Samuel Orde Jr. sold it. The elder Orde had built it."
+    assert who(text, "Samuel Orde Jr.", "Orde")[1] == "Orde"
+
+
+def test_mrs_is_who_was_brought_on_as_a_wife() -> None:
+    text = "Viktor Orde was moved. His wife, Darya, wrote. His daughter Nina read it. Mrs Orde wept."
+    assert who(text, "Viktor Orde", "Darya", "Nina", "Orde")[3] == "Darya"
+
+
+def test_sisters_of_one_name() -> None:
+    text = "The sisters Xanthe and Brook Orde met."
+    assert who(text, "Xanthe", "Brook Orde") == ["Xanthe Orde", "Brook Orde"]

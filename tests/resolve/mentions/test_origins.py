@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.records import Span
-from onrecord.resolve.mentions.origins import apart, nations, place, places
+from onrecord.resolve.mentions.origins import apart, is_nation, nations, place, places
 from onrecord.resolve.mentions.phrases import phrase
 
 
@@ -32,3 +32,10 @@ def test_words_with_capitals() -> None:
 )
 def test_another(description: str, name: str, different: bool) -> None:
     assert apart(phrase(description, Span(0, len(description))), name) is different
+
+
+@pytest.mark.parametrize(
+    ("word", "yes"), [("Czech", True), ("Swede", True), ("Republican", True), ("French", False), ("Moe", False)]
+)
+def test_nouns_for_one_of_a_nation_or_a_party(word: str, yes: bool) -> None:
+    assert is_nation(word) is yes

@@ -27,6 +27,8 @@ def names(text: str, *told: str) -> list[cast.Named]:
         "A woman (known as Ada Moe)",
         "Doctors including Ada Moe",
         "The organizer of the march, Ada Moe, who limps",
+        "One of them, Ada Moe",
+        "Another of the workers, baker Ada Moe",
     ],
 )
 def test_own(source: str) -> None:

@@ -57,3 +57,35 @@ def test_every_way_has_a_number() -> None:
     told = listed()["told"]
     assert all(0 < sureness <= 1 for sureness in told.values())
     assert all(re.search(f'"{how}"', source) for how in told)
+
+
+def told(reader: Reader, text: str) -> tuple[list[str], float]:
+    """Who says the last thing of a text, and how sure that is."""
+    last = reader.read(article_from_text(text)).statements[-1]
+    return [p.name for p in last.speakers], last.speaker_confidence
+
+
+def test_another_trade_is_unsure(reader: Reader) -> None:
+    text = "Surgeon Dr Rune Aas wrote to the clinic in Halden on Monday. The anaesthetist said she had been away."
+    assert told(reader, text)[1] < 0.7 or told(reader, text)[0] != ["Rune Aas"]
+
+
+def test_a_predecessor_was_what_the_successor_is(reader: Reader) -> None:
+    text = "Mayor Rune Aas and his predecessor, Ada Moe, opened the quay in Halden.\n\n"
+    assert speakers(reader, text + "The former mayor said it had been her idea.") == ["Ada Moe"]
+    assert speakers(reader, text + "The mayor said it had cost nothing.") == ["Rune Aas"]
+
+
+def test_who_leads_is_the_leader(reader: Reader) -> None:
+    text = "Rune Aas, the justice minister, met Ada Moe, who leads the main opposition party, in Halden.\n\n"
+    assert speakers(reader, text + "The opposition leader said nothing had come of it.") == ["Ada Moe"]
+
+
+def test_a_wider_word_for_an_artist(reader: Reader) -> None:
+    text = "The prize went to a book by the author Ada Moe. Judge Rune Aas praised it.\n\n"
+    assert speakers(reader, text + "The novelist said it had been written on a bus.") == ["Ada Moe"]
+
+
+def test_an_office_of_another_nation(reader: Reader) -> None:
+    text = "The Kenyan defence minister, Rune Aas, flew to Halden.\n\nThe British defence minister said he would not."
+    assert speakers(reader, text) != ["Rune Aas"]

@@ -14,7 +14,9 @@ from onrecord.words.kinds import kinds
 
 #: Words of a description, at most.
 _FULLEST = 12
-_HANGS_ON = re.compile(r" (?:of|for|from|at|in) (?:the |a |an |[A-Z])[\w’'-]*(?: [\w’'-]+){0,2}?(?=[ ,.;:])")
+_HANGS_ON = re.compile(
+    r" (?:of|for|from|at|in) (?:the |a |an |(?![\w-]+[’']s\b)[A-Z])[\w’'-]*(?: [\w’'-]+){0,2}?(?=[ ,.;:])"
+)
 _ATTACHED = re.compile(r"(?:-\w+)*")
 _BARE = OWN.index("no determiner")
 _OWNER = re.compile(r"^(?:(?:an?|his|her|its|their|the|whose|[\w’'-]+[’']s?) )+", re.IGNORECASE)

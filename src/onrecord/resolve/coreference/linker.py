@@ -212,6 +212,8 @@ class _Linking:
             told = {c: not cast.is_named(c) and not cast.clash(c, own) for c in set(of.tolist())}
             fit &= (cand < i) & np.array([told[c] for c in of.tolist()], dtype=bool)
             fit &= ~t.introduces[cand] | self._apposed[use]
+            if t.persons[i]:  # "his allies" are not Nina
+                fit &= ~(t.plural[cand] & (t.form[cand] == _DESCRIPTION))
         if t.introduces[i]:  # "two officials" are nobody told of before, but for a heading or an apposition
             apposed = self._apposed[use] & ~t.share[i]
             fit &= (t.heading[cand] & ~t.heading[i]) | apposed
@@ -236,7 +238,9 @@ class _Linking:
         s = self._scorer
         who = self._cast.features(i, self._j[use], of)
         scores = s.scores(self._fixed[use] + product(who, s.who), self._dot[use])
-        p = np.exp(np.append(scores, nobody) - max(float(scores.max()), nobody))
+        p = np.empty(len(scores) + 1)
+        p[:-1], p[-1] = scores, nobody
+        p = np.exp(p - max(float(scores.max()), nobody))
         p /= p.sum()
         sums: dict[int, float] = {}
         for cluster, chance in zip(of.tolist(), p.tolist(), strict=False):
@@ -298,7 +302,7 @@ def _parted(t: Table, of: Ints, choices: dict[int, Choice]) -> None:
             choices[i] = Choice(fit, choices[i].nobody)
 
 
-_PRONOUN = 2
+_DESCRIPTION, _PRONOUN = 1, 2
 
 
 def _next(

@@ -120,6 +120,7 @@ class Cast:
         self._told[:, _OPEN], self._told[:, _LAST] = 1, -1
         self._genders = [[0.0, 0.0] for _ in range(m + 1)]
         self._sizes, self._spoken, self._plural = [0] * (m + 1), [0] * (m + 1), [0] * (m + 1)
+        self._named = [False] * (m + 1)  # as the column, which costs ten times as much to look at
         self._words: list[set[str]] = [set() for _ in range(m + 1)]
         self._proper: list[set[str]] = [set() for _ in range(m + 1)]
         self._nations: dict[int, frozenset[str]] = {}
@@ -158,7 +159,7 @@ class Cast:
             self._gender(cluster)
         form = t.forms[i]
         if form == 0:
-            told[_NAMED] = 1
+            told[_NAMED], self._named[cluster] = 1, True
         self._plural[cluster] += 1 if t.plurals[i] else -1 if form < 2 or t.pronouns[i] in (1, 2, 3) else 0
         told[_PLURAL] = self._plural[cluster] > 0
         told[_LAST] = max(told[_LAST], i)
@@ -173,7 +174,7 @@ class Cast:
 
     def is_named(self, cluster: int) -> bool:
         """Whether a name is among the mentions that a cluster has by now."""
-        return bool(self._told[cluster, _NAMED])
+        return self._named[cluster]
 
     def last(self, cluster: int) -> int:
         """The last mention that a cluster has by now."""
@@ -193,6 +194,7 @@ class Cast:
             counts[new] += counts[old]
         told = self._told[new]
         told[_NAMED] = max(told[_NAMED], self._told[old, _NAMED])
+        self._named[new] = self._named[new] or self._named[old]
         told[_LAST] = max(told[_LAST], self._told[old, _LAST])
         told[_SIZE], told[_SPOKEN] = math.log1p(self._sizes[new]) / 3, math.log1p(self._spoken[new])
         told[_PLURAL] = self._plural[new] > 0

@@ -10,7 +10,7 @@ import numpy as np
 from onrecord.records import Span
 from onrecord.resolve.coreference.table import OWN, STOP, Ints, Table
 from onrecord.resolve.mentions.phrases import is_calling
-from onrecord.resolve.word_sets import PEOPLE, TITLES
+from onrecord.resolve.word_sets import CALLINGS, PEOPLE
 from onrecord.words.kinds import kinds
 
 _JOINS = re.compile(
@@ -68,7 +68,7 @@ def _office(t: Table, one: int, other: int, gap: str) -> bool:
         low, capital = t.words.low, t.words.capital
         between = range(t.rows[one].last, t.rows[other].first)
         # "the wife of Rune Moe" and "of Mayor Rune Moe" is not he
-        told = any(capital[k] and low[k] not in PEOPLE | TITLES for k in between)
+        told = any(capital[k] and low[k] not in CALLINGS for k in between)
         behind = other + 1 < len(t) and t.forms[other + 1] == 0 and not _gap_of_names(t, other).strip()
         return (told and t.persons[other]) or (behind and t.persons[other + 1])
     right_before = t.words.low[int(t.firsts[other]) : t.rows[other].first][-1:]

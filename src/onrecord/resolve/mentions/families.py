@@ -28,6 +28,36 @@ _REACH = 70
 _OF_ONE = re.compile(r"\b(?:[Ss]isters|[Bb]rothers|[Ss]iblings|[Tt]wins|[Cc]ousins)(?: [a-z]+)? $")
 
 
+class Aged(Protocol):
+    """What is asked of an entity whose generation tells it from another of its name."""
+
+    generation: str
+
+
+_Aged = TypeVar("_Aged", bound=Aged)
+
+
+#: In which order they are born.
+_ORDER = {"sr": 0, "jr": 1, "iii": 2, "iv": 3}
+
+
+def compared(titles: Sequence[str]) -> str:
+    """ "younger" or "elder" where a name tells which of two it is by that: "the younger Moe"; else empty."""
+    return next((t for t in titles if t in ("younger", "elder")), "")
+
+
+def of_age(found: list[_Aged], titles: Sequence[str]) -> list[_Aged]:
+    """Those whom "the younger Moe" or "the elder Moe" can be: of a Moe Jr. and a Moe III the elder is the Jr."""
+    told = compared(titles)
+    if not told:
+        return found
+    known = sorted((e for e in found if e.generation), key=lambda e: _ORDER[e.generation])
+    if len(known) > 1:
+        return known[-1:] if told == "younger" else known[:1]
+    wrong = ("sr",) if told == "younger" else ("jr", "iii", "iv")
+    return [e for e in found if e.generation not in wrong]
+
+
 class Relative(Protocol):
     """What is asked of an entity (`names.Entity`)."""
 
@@ -63,25 +93,38 @@ def brought_on_as_kin(text: str, found: Sequence[Relative]) -> frozenset[int]:
 
 
 def young(text: str, titles: Sequence[str], found: Sequence[_One]) -> list[_One]:
-    """For "the younger Moe": the one alone who is called by a first name as somebody's child, "his son Lee"."""
-    if "younger" not in titles:
+    """For "the younger Moe": the one alone who is called by a first name as somebody's child, "his son Lee".
+
+    For "Mrs. Moe" as somebody's wife.
+    """
+    told = next((_CALLED_BY[t] for t in titles if t in _CALLED_BY), None)
+    if told is None:
         return []
     alone = [e for e in found if e.kind == "person" and e.mentions and " " not in text[slice(*min(e.mentions))]]
     first = [(e, min(e.mentions).start) for e in alone]
-    children = [e for e, at in first if _CHILD.search(text, max(0, at - _REACH), at)]
-    return children if len(children) == 1 else []
+    kin = [e for e, at in first if told.search(text, max(0, at - _REACH), at)]
+    return kin if len(kin) == 1 else []
 
 
-_CHILD = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:son|daughter),? $")
+def _brought_as(*nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:{alternation(nouns)}),? $")
+
+
+#: As whose somebody is brought on who is then called "the younger Moe", "Mrs. Moe".
+_CALLED_BY = {"younger": _brought_as("son", "daughter"), "mrs": _brought_as("wife", "widow")}
 
 
 def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:
     """Whether "Otto" of "Otto and Hilde Kranz" is a Kranz, too: the article calls them so, or what they are."""
-    if text[one.end : other.start] not in (" and ", " & ") or first not in FIRST_NAMES:
+    if text[one.end : other.start] not in (" and ", " & "):
+        return False
+    if _OF_ONE.search(text, max(0, one.start - _REACH), one.start):
+        return True
+    if first not in FIRST_NAMES:
         return False
     family = re.escape(surname)
     told = rf"\b(?:Mr|Mrs|Miss)\.? {family}\b|\bcouple\b|\b[Tt]he {family}(?:s|es)\b|\b[Hh]usband and wife\b"
-    return bool(re.search(told, text) or _OF_ONE.search(text, max(0, one.start - _REACH), one.start))
+    return bool(re.search(told, text))
 
 
 def short_for(a: str, b: str) -> bool:

@@ -252,7 +252,7 @@ def _place_short(
         if of.get(m.span.start) is not None:
             continue
         options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
-        options = families.young(text, f.titles, index.all) or options
+        options = families.young(text, f.titles, index.all) or families.of_age(options, f.titles)
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         if not f.titles and not f.generation:  # "Moe" is the senator, whose brother, Rune Moe, was brought on
@@ -322,12 +322,12 @@ class _Pronouns:
 
 
 #: Pronouns that speak of the subject of their clause, or are it.
-_SUBJECT = frozenset("he she himself herself".split())
+_SUBJECT, _ANY = frozenset("he she himself herself".split()), re.compile(r"\b(?:s?he|hi[ms]|her)", re.IGNORECASE)
 
 
 def _told(text: str, span: Span, pronouns: Set[str] = HE | SHE) -> Gender | None:
     """The gender of the pronouns in a stretch, where they are of one."""
-    said = {w.low for w in words(text, span)} & pronouns
+    said = {w.low for w in words(text, span)} & pronouns if _ANY.search(text, *span) else set[str]()
     he, she = bool(said & HE), bool(said & SHE)
     return None if he == she else "m" if he else "f"
 
@@ -384,7 +384,7 @@ def _same_full(e: Entity, m: Mention, f: NameForm) -> bool:
 
 def _fits(e: Entity, m: Mention, f: NameForm, text: str) -> bool:
     word = f.key[0]
-    if e.generation and f.generation and e.generation != f.generation:
+    if e.generation and f.generation and e.generation != f.generation and not families.compared(f.titles):
         return False
     if e.key == f.key:
         return e.kind == m.kind or e.kind != "person"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,6 +14,10 @@ from onrecord.words.lists import valued
 _NATIONS = valued("countries", "nation")
 _COUNTRIES = valued("countries", "money").keys() | _NATIONS.keys()
 _STEM = 5
+#: What those of a party are called.
+_SIDES = frozenset("conservative liberal republican democrat socialist independent libertarian".split())
+#: How words end that stand for all of a nation, "the British"; "the Czech" may be one.
+_ALL_OF_THEM = re.compile(r"(?:sh|ese|nch|tch|ss|s|\.\w|^u.|^kingdom)$")
 #: A word of many a country's name, and what begins a phrase.
 _NO_PLACE = frozenset(("united", "the", "this", "that", "republic", "new"))
 
@@ -22,6 +27,18 @@ def place(word: str) -> str:
     """What a country, its people and its adjective share: "Swede", "Swedish", "Sweden"."""
     low = word.casefold()
     return _NATIONS.get(low, _NATIONS.get(singular(low), singular(low)))[:_STEM]
+
+
+def of_nation(word: str) -> bool:
+    """Whether a word in small letters is a noun for one of a nation: "swede", "kenyan"; "the British" are all."""
+    one = word in _NATIONS or (word in _COUNTRIES and word.endswith(("an", "i")))
+    return one and not _ALL_OF_THEM.search(word)
+
+
+def is_nation(name: str) -> bool:
+    """Whether what was taken for a name is a noun for somebody of a nation or a party: "Swede", "Republican"."""
+    low = name.casefold()
+    return of_nation(low) or low in _SIDES
 
 
 def places(name: str) -> frozenset[str]:

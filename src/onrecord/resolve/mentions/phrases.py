@@ -68,7 +68,11 @@ def words(text: str, span: Span) -> list[PhraseWord]:
 
 @lru_cache(maxsize=1_024)  # a stretch is looked at from several sides, soon after one another
 def _words(text: str, span: Span) -> tuple[PhraseWord, ...]:
-    return tuple(PhraseWord(m[0], Span(*m.span())) for m in _WORD.finditer(text, *span))
+    # as `PhraseWord(m[0], Span(*m.span()))`, without the calls that named tuples make of it
+    return tuple(_new(PhraseWord, (m[0], _new(Span, m.span()))) for m in _WORD.finditer(text, *span))
+
+
+_new = tuple.__new__
 
 
 def is_trade(word: str) -> bool:

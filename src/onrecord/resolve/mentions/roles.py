@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.records import Span
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
-from onrecord.resolve.word_sets import BELONGS, PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
+from onrecord.resolve.word_sets import BELONGS, CALLINGS, PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
@@ -36,7 +36,7 @@ def told(text: str, mentions: Sequence[Span]) -> tuple[list[str], frozenset[str]
     found = [r for span in mentions for r in (_before(text, span), _behind(text, span), _held(text, span)) if r]
     of = [m[1] for span in mentions[:_LOOKED_AT] if (m := _OF.match(text, span.end, span.end + _OFFICE_REACH))]
     every = (w for role in (*dict.fromkeys(found), *of) for w in words(role, Span(0, len(role))) if w.capital)
-    places = frozenset(stem(w.low) for w in every if w.low not in PEOPLE | TITLES)
+    places = frozenset(stem(w.low) for w in every if w.low not in CALLINGS)
     return list(dict.fromkeys(filter(None, map(_bare, dict.fromkeys(found))))), places
 
 
@@ -86,7 +86,7 @@ def _office(text: str, at: int) -> str | None:
     for n, w in enumerate(found[:_OFFICE_WORDS]):
         if text[at if not n else found[n - 1].span.end : w.span.start].strip() or w.low in _NO_ROLE:
             break
-        person = singular(w.low) in PEOPLE | TITLES or is_trade(w.low) or w.low == "master"
+        person = singular(w.low) in CALLINGS or is_trade(w.low) or w.low == "master"
         if person and singular(w.low) == w.low and not w.possessive:
             last = w.span.end
     if not last:
@@ -122,7 +122,10 @@ _SERVES = re.compile(r"\b(?:his|her)\s(?:[\w-]+\s){1,4}as\s(?:an?\s|the\s)?")
 def _of_something(role: str, head: str) -> bool:
     """Whether a role is an office of something, and not whose somebody is: "mother of student "."""
     head, what = singular(head.casefold()), singular(role.rsplit(maxsplit=1)[-1].casefold())
-    return head in PEOPLE | set(TITLE_ROLES) and head not in BELONGS and what not in PEOPLE | TITLES
+    return head in _OFFICES_TOLD and head not in BELONGS and what not in CALLINGS
+
+
+_OFFICES_TOLD = PEOPLE | set(TITLE_ROLES)
 
 
 def _before(text: str, span: Span) -> str | None:
@@ -139,7 +142,7 @@ def _before(text: str, span: Span) -> str | None:
     if not found:
         return None
     office = _OFFICE.search(f"{body} " if comma else body, body_start)
-    if office and singular(office["of"].casefold()) not in PEOPLE | TITLES:
+    if office and singular(office["of"].casefold()) not in CALLINGS:
         office = None
     if office and not comma:
         return " ".join(office["role"].split())
@@ -250,7 +253,7 @@ def _behind(text: str, span: Span) -> str | None:
     role = _CLAUSE.split(m[1], maxsplit=1)[0].strip(" ,;")
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
     found = words(core, Span(0, len(core)))
-    told = found and singular(found[-1].low) in PEOPLE | TITLES
+    told = found and singular(found[-1].low) in CALLINGS
     return re.sub(r"^(?:the|a|an)\s", "", role, flags=re.IGNORECASE) if told else None
 
 

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
+from onrecord.resolve.mentions.origins import is_nation
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
-from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, PARTICLES, PEOPLE, TITLE_WORDS
+from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import common
 from onrecord.words.lists import alternation, tagged, valued
@@ -20,6 +21,7 @@ _ARTICLES = tagged("grammar", "article")
 _NEVER = tagged("grammar", "subject", "article", "demonstrative", "question", "coordinator", "preposition") | tagged(
     "times", "weekday"
 )
+_NO_GIVEN = NAMED_SO | _NEVER
 _TAIL = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp)|\b[A-Z])\.$")
 #: The rest of a name that was cut at a hyphen, also where a line ends with it: "Nakamura-", "Reyes".
 _BEFORE = re.compile(r"(?<![\w-])(?:[A-Z]\w*|[Aa][ltrdnzs]|[Uu]l|[Ee]l|[Aa]sh)-(?:[ \t]*\n[ \t]*)?$")
@@ -40,12 +42,12 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
     A name goes on over the end of a line within one of the ``paragraphs``.
     """
     whole = (m for one in _firms(text, mentions) if (m := _whole(text, one)) is not None)
-    joined = _joined(text, _apart([m for m in whole if not _particle(text, m)]), paragraphs)
+    joined = _joined(text, _apart([m for m in whole if not _particle(text, m) and not _of_nation(text, m)]), paragraphs)
     apart = ((m, _behind_office(text, m)) for m in joined)
     kept = [_untitled(text, _listed(text, one)) if one is m else one for m, one in apart]
     things = {m.span.start for m in kept if _thing(text, m)}
     if things:
-        capitals = {m[1] for m in _INSIDE.finditer(text)}
+        capitals = set(_INSIDE.findall(text))
         kept = [m for m in kept if m.span.start not in things or text[slice(*m.span)] in capitals]
     return _everywhere(text, kept)
 
@@ -70,7 +72,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
     end += len((_BEHIND_PERSON if m.kind == "person" else _BEHIND).match(text, end)[0])  # type: ignore[index]
     if m.kind in ("organization", "place") and (more := _FIRST_WORD.search(text, max(0, start - 40), start)):
         word = more[1].casefold()
-        if word not in TITLE_WORDS | PEOPLE | _NEVER and not _NATION.search(more[1]):
+        if word not in _NO_GIVEN and not _NATION.search(more[1]):
             start = more.start(1)
     start = _first_name(text, start, end) if m.kind == "person" else start
     while start < end and not text[start].isalnum():
@@ -104,7 +106,7 @@ def _first_name(text: str, start: int, end: int) -> int:
     given = before["given"].casefold()
     called = singular((before["what"] or "").casefold())
     told = given in FIRST_NAMES or called in PEOPLE or is_trade(called)
-    if not told or given in TITLE_WORDS | PEOPLE | _NEVER or is_trade(given) or _NATION.search(before["given"]):
+    if not told or given in _NO_GIVEN or is_trade(given) or _NATION.search(before["given"]):
         return start
     return before.start("given")
 
@@ -129,7 +131,7 @@ def _in_office(text: str, written: str, span: Span) -> bool:
     if first.casefold() not in FIRST_NAMES or not last.isalpha() or last.casefold() in BODIES:
         return False
     office = _OFFICE_OF_WHAT.search(text, max(0, span.start - 60), span.end - len(first) - len(last) - 1)
-    return office is not None and office[1].casefold() in TITLE_WORDS | PEOPLE
+    return office is not None and office[1].casefold() in NAMED_SO
 
 
 #: "Secretary to the treasury ", "Clerk of works ".
@@ -151,7 +153,7 @@ def _untitled(text: str, m: Mention) -> Mention:
 
 def _small(word: str) -> bool:
     """Whether a word that a person's name was taken to begin with is none of it: "works Ada Munro"."""
-    return word.islower() and word.isalpha() and word not in PARTICLES | _WITHIN and common(word)
+    return word.islower() and word.isalpha() and word not in PARTICLES and word not in _WITHIN and common(word)
 
 
 def _thing(text: str, m: Mention) -> bool:
@@ -164,7 +166,7 @@ def _thing(text: str, m: Mention) -> bool:
     noun = (
         common(low) or low in PEOPLE or is_trade(low)
         if m.kind == "person"
-        else low in BODIES | PEOPLE and m.kind == "organization"
+        else (low in BODIES or low in PEOPLE) and m.kind == "organization"
     )
     if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
@@ -244,11 +246,22 @@ def _particle(text: str, m: Mention) -> bool:
     return all(w.casefold() in PARTICLES for w in text[slice(*m.span)].split())
 
 
+def _of_nation(text: str, m: Mention) -> bool:
+    """Whether what was taken for a person's name is somebody of a nation or a party: "The Dane", "a Democrat"."""
+    word = text[slice(*m.span)]
+    if m.kind != "person" or not word.isalpha() or not is_nation(word):
+        return False
+    return _ARTICLE_BEFORE.search(text, max(0, m.span.start - _LONGEST_ARTICLE), m.span.start) is not None
+
+
+_ARTICLE_BEFORE, _LONGEST_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Aa]nother)\s$"), 8
+
+
 def _behind_office(text: str, m: Mention) -> Mention:
     """A person's name without the place or house of the office before it: "Mayor of Tarn Sofia Brandt"."""
     found = text[slice(*m.span)].split()
     office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start)
-    if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in TITLE_WORDS | PEOPLE:
+    if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in NAMED_SO:
         return m
     house = found[0].casefold() in BODIES or (office[0].endswith("the ") and office[1][0].isupper())
     house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES
@@ -306,7 +319,7 @@ _NICKNAME = re.compile(r"\s[“\"‘'(][A-Z][\w-]*(?: [A-Z]?[\w-]+){0,2}[”\"�
 
 def _everywhere(text: str, kept: list[Mention]) -> list[Mention]:
     """Further places of the names, by their last word (people) or whole (others)."""
-    small = frozenset(m[0] for m in re.finditer(r"(?<![^\W_])[a-z]{2,}", text))
+    small = frozenset(re.findall(r"(?<![^\W_])[a-z]{2,}", text))
     best = _forms(text, kept, small)
     by_first: dict[str, list[str]] = {}
     for form in sorted(best, key=len, reverse=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.records import Attribution, Span
-from onrecord.resolve.mentions.origins import place
+from onrecord.resolve.mentions.origins import is_nation, place
 from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, words
 from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT
 from onrecord.resolve.word_sets import GENDERS, HE, SHE, TITLES
@@ -19,12 +19,15 @@ _NARROWER: dict[str, frozenset[str]] = {}
 for _word, _wider in valued("people", "under").items():
     for _one in _wider.split(","):
         _NARROWER[_one] = _NARROWER.get(_one, frozenset()) | {_word}
+#: What an artist, a scientist or the like is called, too: "the novelist", of an author.
+_FIELDS = frozenset(("arts", "science", "medicine", "sport"))
+WIDER = {
+    w: frozenset(wider.split(","))
+    for w, wider in valued("people", "under").items()
+    if valued("people", "field").get(w) in _FIELDS
+}
 #: Ages by which somebody is called; the youngest and the oldest.
 _BY_AGE = {w: tuple(int(n) for n in v.split("-")) for w, v in valued("people", "ages").items()}
-_NATIONS, _COUNTRIES = valued("countries", "nation"), valued("countries", "money")
-#: What those of a party are called.
-_SIDES = frozenset("conservative liberal republican democrat socialist independent libertarian".split())
-_ALL_OF_THEM = re.compile(r"(?:sh|ese|ch|ss|s|\.\w|^u.|^kingdom)$")
 #: What tells a description from those before: "the other driver".
 _ANOTHER = frozenset("previous earlier another other prior separate second different".split())
 _OWNERS = frozenset(("his", "her", "their", "its"))
@@ -82,7 +85,7 @@ def asked(
     age = _AGE.search(text, noun.core_span.start, noun.core_span.end)
     head = noun.head
     low = singular(head)
-    nation = noun.core[-1].capital and not noun.plural and (_of_nation(head) or low in _SIDES)
+    nation = noun.core[-1].capital and not noun.plural and (is_nation(head) or is_nation(low))
     person = noun.person or low in _BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES
     if not person and not called(low):
         return None
@@ -115,11 +118,6 @@ def asked(
     )
 
 
-def _of_nation(word: str) -> bool:
-    """Whether a word is a noun for one of a nation: "Swede", "Kenyan"; "the British" are all of them."""
-    return (word in _NATIONS or (word in _COUNTRIES and word.endswith(("an", "i")))) and not _ALL_OF_THEM.search(word)
-
-
 def _owner(noun: Phrase) -> Span | None:
     """Where the owner of a description stands: "his" of "his lawyer", "Moe’s" of "Rune Moe’s lawyer"."""
     if noun.core[0].low in _OWNERS:
@@ -145,9 +143,3 @@ def _of_words(noun: Phrase, text: str, a: Attribution) -> str | None:
         return None
     first = {w.low for w in words(text, Span(a.content[0].start, a.content[0].start + 16))[:2]}
     return "m" if first & HE else "f" if first & SHE else None
-
-
-def is_nation(name: str) -> bool:
-    """Whether what was taken for a name is a noun for somebody of a nation or a party: "Swede"."""
-    low = name.casefold()
-    return _of_nation(low) or low in _SIDES

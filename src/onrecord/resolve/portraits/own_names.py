@@ -13,7 +13,7 @@ from itertools import pairwise
 from onrecord.records import Span
 from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.phrases import is_trade, phrase, words
-from onrecord.resolve.word_sets import PEOPLE, SYNONYMS, TITLE_WORDS, TITLES
+from onrecord.resolve.word_sets import CALLINGS, SYNONYMS, TITLE_WORDS
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
@@ -32,6 +32,8 @@ _OF_ANOTHER = re.compile(r"\b(?:who|whose|with|ha[sd]|of an?|to an?|for an?|his|
 #: Says that names are those of some who are meant.
 _SUCH = re.compile(r"(?:\bsuch as|,? (?:including|among them|namely|like)) $")
 _JOINED = re.compile(r"(?:,|,? (?:and|&))(?: (?:[\w’'-]+ ){0,3})?\s*")
+#: "One of them, ", "Another of the workers, baker ".
+_ONE_OF = re.compile(r"(?:[Oo]ne|[Aa]nother)(?: of [^,.;:“”\"]{2,60}|(?: [a-z-]+){1,2})?, (?:(?:[a-z][\w-]* ){0,3})")
 #: What may stand behind the name of whoever is described.
 _BEHIND = re.compile(r"[\s.;:)]*$|\s*(?:,|\(|who\b|[-–—])")
 
@@ -73,6 +75,8 @@ def _listed(text: str, source: Span, people: Sequence[Named]) -> tuple[Member, .
 def _is_own(text: str, source: Span, name: Span) -> bool:
     """Whether a name in a source is that of whoever it describes, by what stands before it."""
     before = text[source.start : name.start]
+    if _ONE_OF.fullmatch(before):
+        return True
     if told := _NAMED.search(before):
         return not _OF_ANOTHER.search(before, 0, told.start())
     noun = phrase(text, source)
@@ -95,7 +99,7 @@ def _is_own(text: str, source: Span, name: Span) -> bool:
 def _person(noun: str) -> bool:
     """Whether a word is a noun for a person: "director", "god-daughter"."""
     one = singular(noun.rpartition("-")[2])
-    return one in PEOPLE | TITLES or one in SYNONYMS or one == "head" or is_trade(one)
+    return one in CALLINGS or one in SYNONYMS or one == "head" or is_trade(one)
 
 
 def _ends_a_noun(word: str) -> bool:

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
-from onrecord.resolve.mentions.origins import apart
+from onrecord.resolve.mentions.origins import apart, is_nation, of_nations
 from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
-from onrecord.resolve.portraits.asked import Sought, asked, is_nation
+from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
-from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Sketch, portraits, together
+from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, CalledSo, Sketch, portraits, together
 from onrecord.resolve.portraits.whose import anothers, owner_noun
 from onrecord.resolve.references.attempts import listed
 from onrecord.words.lists import tagged
@@ -42,6 +43,12 @@ _BY_NAME = frozenset(("name", "name after a role", "apposition", "first person",
 _OFFICES = tagged("people", "role", "place", "field")
 _EVENTS = tagged("people", "event")
 _RELATIONS = tagged("people", "kin")
+#: How sure at most a description of somebody is whom the article does not call so, or otherwise.
+_UNTOLD, _OTHERWISE = 0.85, 0.65
+#: Who held an office before somebody, or holds it now.
+_IN_TURN = frozenset(("predecessor", "successor"))
+#: Who is called so is hardly called by the noun alone where somebody else is: "a nurse", "the chief nurse".
+_RANKS = frozenset(("chief", "head", "senior", "lead", "principal"))
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -75,7 +82,21 @@ class Portraits:
         """What the article tells of each person it names."""
         people = (n.member for n in self._names if n.member.kind == "person" and n.member.mentions)
         members = {id(m): m for m in people if not is_nation(m.name)}
-        return portraits(self._text, list(members.values())[:_SO_MANY], self._parts)
+        found = portraits(self._text, list(members.values())[:_SO_MANY], self._parts)
+        self._succeed(found)
+        return found
+
+    def _succeed(self, people: list[Sketch]) -> None:
+        """Give those who come before or after somebody his office: "Ada Moe and her predecessor, Rune Aas"."""
+        if not any(p.called(_IN_TURN) for p in people):
+            return
+        members = [p.member for p in people]
+        by_member = {id(p.member): p for p in people}
+        for bond in bonds(self._text, members, self._who, together(self._text, members)):
+            if bond.noun in _IN_TURN and bond.owner is not None and id(bond.owner) in by_member:
+                signs = frozenset(("former",)) if bond.noun == "predecessor" else frozenset[str]()
+                offices = [o for o in by_member[id(bond.owner)].offices if o.noun not in _IN_TURN]
+                by_member[id(bond.member)].offices += [CalledSo(o.noun, o.words - PAST, signs) for o in offices]
 
     @cached_property
     def _nouns(self) -> set[str]:
@@ -108,6 +129,8 @@ class Portraits:
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
         ask = asked(self._text, span, a, noun, self._called)
+        if ask is not None and self._of_another_nation(ask, noun, answer):
+            return self._nobody(span, "another")
         if ask is not None and self._anothers(ask, noun, span, answer):
             return self._owned_or_nobody(ask, span)
         if ask is None or ask.longer or (answer.how in _BY_NAME and not ask.nation) or self._named(span, ask, noun):
@@ -116,7 +139,7 @@ class Portraits:
             return self._several(ask, span)
         found = self._one(ask, span, answer)
         if found is None:
-            return self._going_on(ask, a, answer, before)
+            return self._going_on(ask, a, answer, before) or self._doubted(ask, answer)
         return self._nobody(span, "two fit") if isinstance(found, str) else self._somebody(*found)
 
     def _own(self, a: Attribution, span: Span, answer: Answer) -> Answer | None:
@@ -164,6 +187,40 @@ class Portraits:
             return False
         spans = one.entity.mentions[:_MENTIONS] if one.entity is not None else []
         return apart(noun, " ".join([one.name, *(self._text[slice(*s)] for s in spans)]))
+
+    def _of_another_nation(self, ask: Sought, noun: Phrase, answer: Answer) -> bool:
+        """Whether an office is of a nation, and whom an answer names holds his of another."""
+        mine = of_nations(w.low for w in noun.core[:-1] if w.capital and not w.possessive)
+        if not mine or len(answer.members) != 1 or answer.how in _BY_NAME:
+            return False
+        offices = [o for p in self.people if p.member is answer.members[0] for o in p.called(ask.nouns)]
+        its = [n for o in offices if (n := of_nations(o.words))]
+        return bool(its) and not any(n & mine for n in its)
+
+    def _still(self, ask: Sought, answer: Answer) -> bool:
+        """Whether an answer is somebody who holds the office that a description is of a former holder of."""
+        if not ask.signs & PAST or len(answer.members) != 1:
+            return False
+        offices = [o for p in self.people if p.member is answer.members[0] for o in p.called(ask.nouns)]
+        return bool(offices) and not any(o.signs & PAST for o in offices)
+
+    def _doubted(self, ask: Sought, answer: Answer) -> Answer | None:
+        """An answer that nothing but the text around it tells, no surer than that: nobody calls him so.
+
+        Or others are called so, too; least sure where the article calls him by another trade.
+        """
+        one = answer.members[0] if len(answer.members) == 1 else None
+        if one is None or one.entity is None or one.kind != "person" or answer.how in _BY_NAME:
+            return None
+        nouns = ask.nouns | {ask.noun}
+        his = [p for p in self.people if p.member is one]
+        called = any(p.called(nouns) for p in his)
+        if self._still(ask, answer):
+            return replace(answer, sureness=min(answer.sureness, _OTHERWISE))
+        if called and not any(p.called(nouns) for p in self.people if p.member is not one):
+            return None
+        most = _UNTOLD if called or not any(p.offices for p in his) else _OTHERWISE
+        return replace(answer, sureness=most) if answer.sureness > most else None
 
     def _goes_on(self, ask: Sought, span: Span) -> bool:
         """Whether a description can be but another word for whoever speaks: nobody was brought on by it before."""
@@ -223,7 +280,7 @@ class Portraits:
         """The one who fits and how; a word where two do; None where nobody does or where more has to be weighed."""
         if ask.owner is not None:
             return self._owned(ask, span)
-        people = [p for p in self.people if ask.gender is None or p.member.gender in (None, ask.gender)]
+        people = [p for p in self.people if not ask.kind or p.member.gender in (None, ask.gender)]
         if ask.ages:
             fit = [p for p in people if any(ask.ages[0] <= age <= ask.ages[-1] for age in p.ages)]
             if fit:
@@ -232,6 +289,9 @@ class Portraits:
         if not fit and ask.places and self._only_place(ask):
             fit = [p for p in people if ask.places <= p.places]
             return self._chosen(fit, ask, span, "from there") if fit else None
+        if not fit and ask.noun in WIDER:
+            fit = [p for p in people if p.called(WIDER[ask.noun])]
+            return self._chosen(fit, ask, span, "wider office") if fit and not ask.signs | ask.words else None
         if not fit:
             return None
         every = fit = self._by_signs(fit, ask)
@@ -327,10 +387,11 @@ class Portraits:
 
     def _chosen(self, fit: list[Sketch], ask: Sought, span: Span, how: str) -> tuple[Member, str] | str | None:
         if len(fit) > 1 and ask.gender is not None:
+            fit = [p for p in fit if p.member.gender in (None, ask.gender)] or fit
             fit = [p for p in fit if p.member.gender == ask.gender] or fit
         if len(fit) == 1:
             member = fit[0].member
-            wider = how == "office" and not fit[0].called((ask.noun,))
+            wider = how == "office" and not self._plainly(fit[0], ask)
             if wider and self._newer(frozenset((ask.noun,)), 0, span.start):
                 return None  # "an official" is "the official", not the minister
             last = self._last(member, span.start)
@@ -338,6 +399,11 @@ class Portraits:
                 return None
             return member, how
         return "two" if len(fit) > 1 and self._side_by_side(fit, span.start) else None
+
+    @staticmethod
+    def _plainly(p: Sketch, ask: Sought) -> bool:
+        """Whether somebody is called by the noun of a description, and by no rank that it leaves out: "chief nurse"."""
+        return any(not o.words & _RANKS - ask.words for o in p.called((ask.noun,)))
 
     def _last(self, m: Member, at: int) -> Span | None:
         """The last place before another where somebody is spoken of."""

@@ -14,7 +14,7 @@ from onrecord.resolve.portraits.named_as import named_as
 from onrecord.resolve.word_sets import PEOPLE, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
-from onrecord.words.lists import tagged, valued
+from onrecord.words.lists import alternation, tagged, valued
 
 #: Of somebody's mentions so many are looked at, and so many characters before and behind each.
 _MENTIONS, _BEFORE, _BEHIND = 12, 60, 110
@@ -32,7 +32,7 @@ _AGES_BEFORE = re.compile(rf"(?:{_AGE}-year-old (?:[\w’'-]+ ){{0,5}}|[Aa]t (?:
 _BOTH = re.compile(rf",? (?:both|each) (?:aged )?{_AGE}\b|,? both (?:an? )?{_AGE}-year-olds?\b")
 _CAPITALS = re.compile(r"(?:(?<=[\s(“\"])|^)((?:[A-Z][\w-]*(?:['’]s)?[ ])(?:[\w-]+ ){0,3})$")
 _APPOSED = re.compile(r",? (?:is |was |who is )?an? ((?:[\w-]+ ){0,2}[A-Z][\w-]+)(?=[,.;:)]|\s(?:and|who|by|from)\b|$)")
-_PARTY = re.compile(r" \((?P<letter>[RDI])\.?(?:[-–—](?P<place>[A-Z][\w. ]*?)\.?)?[,)]")
+_PARTY = re.compile(r"(?: \(|, )(?P<letter>[RDI])\.?(?:[-–—](?P<place>[A-Z][\w. ]*?)\.?)?[,)]")
 _PARTIES = {"R": "republican", "D": "democrat"}
 #: Kinds of word that stand in front of a name: "Kenyan long-distance runner".
 _PARTS = ("n", "j")
@@ -49,6 +49,13 @@ _SEVERAL_BEFORE = re.compile(r"(?:^|[^\w’'-])((?:[A-Za-z][\w’'-]* ){0,3}[A-Z
 _AS = re.compile(
     r"(?:,? who)? (?:works|worked|has worked|serves|served|acts|acted|has served) as "
     r"(?:an?|the|its|their) ((?:[\w-]+ ){0,3}?[\w-]+)(?=[,.;:]|\s(?:in|at|for|of|on|with|and|to|from)\b)"
+)
+#: "who leads the opposition", "who has run the inn": what somebody does for a body, and what he is then.
+_DOES = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair", "chaired": "chair"}
+_DOES |= {"owns": "owner", "edits": "editor", "directs": "director", "coaches": "coach", "commands": "commander"}
+_LEADS = re.compile(
+    rf",? who (?:now |also |jointly )?(?P<does>{alternation(_DOES)}) (?:the |its |their |an? )?"
+    r"(?P<what>(?:[\w’'-]+ ){0,3}?[\w’'-]+)(?=[,.;:]|\s(?:in|at|for|of|on|with|and|to|from|since)\b)"
 )
 
 
@@ -134,6 +141,8 @@ def _portrait(text: str, m: Member, parts: Segmentation) -> Sketch:
             out.offices.append(CalledSo(noun, frozenset((noun,)), frozenset()))
         if as_one := _AS.match(behind):
             works.append(as_one[1])
+        if leads := _LEADS.match(behind):
+            works.append(f"{leads['what']} {_DOES[leads['does']]}")
     out.offices += [o for role in told for o in _offices(role)] + [o for role in works for o in _offices(role, True)]
     out.places |= {place(w) for w in out.words}
     return out

@@ -9,7 +9,7 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import compared, is_trade, words
 from onrecord.resolve.references.attempts import Question, attempt
 from onrecord.resolve.references.scene import begins_with_name
-from onrecord.resolve.word_sets import BELONGS, BODIES, DOCUMENTS, PEOPLE, SYNONYMS, TITLES
+from onrecord.resolve.word_sets import BELONGS, BODIES, CALLINGS, DOCUMENTS, PEOPLE, SYNONYMS
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 
@@ -76,14 +76,14 @@ def _apposed(source: Question) -> Member | None:
         if before.endswith(","):
             if head in PEOPLE or noun.head in SYNONYMS:
                 return member
-        elif head not in DOCUMENTS | BODIES and not before.endswith("("):
+        elif head not in DOCUMENTS and head not in BODIES and not before.endswith("("):
             last = words(before, Span(max(0, len(before) - 40), len(before)))[-1:]
             between = words(text, Span(noun.core_span.end, start))
             # "secretary of the Halden Board Marit Oduya", but neither "the mayor of Halden" nor "the wife of Oduya"
-            office = head in PEOPLE | TITLES and all(w.capital or w.low in ("of", "the", "and") for w in between)
+            office = head in CALLINGS and all(w.capital or w.low in ("of", "the", "and") for w in between)
             office = office and any(w.capital for w in between)
             governed = _GOVERNED.fullmatch(text[noun.core_span.end : start])
-            if governed and head in PEOPLE and singular(governed[1].casefold()) in PEOPLE | TITLES:
+            if governed and head in PEOPLE and singular(governed[1].casefold()) in CALLINGS:
                 continue  # "a spokesman for Governor Oduya"
             inner = bool(last) and _somebody(last[0].low)
             of = text[noun.core_span.end : source.span.start + len(before)]
@@ -92,7 +92,7 @@ def _apposed(source: Question) -> Member | None:
             ):
                 return member
             whole = not text[end : source.span.end].strip(" ,.") or text[end : end + 1] in ",("
-            whole &= head in (PEOPLE | TITLES) - BELONGS and not inner
+            whole &= head in CALLINGS and head not in BELONGS and not inner
             if whole and (_of_what(of) or _FURTHER.search(before)):
                 return member
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
+from functools import cached_property
 
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.cast import Member, Named
@@ -42,11 +43,16 @@ class Scene:
         self.recent: list[Member] = []
         for m in members.values():
             self._index(m)
-        self._descriptions: dict[str, list[Description]] = {}
-        for d in descriptions(text):
-            self._descriptions.setdefault(d.head, []).append(d)
         self.said: list[tuple[Attribution, tuple[Member, ...]]] = []
         self.author = Member("(author)", "unnamed", [], head="author")
+
+    @cached_property
+    def _descriptions(self) -> dict[str, list[Description]]:
+        """The phrases that the text introduces, by their nouns: looked for where one is asked for."""
+        out: dict[str, list[Description]] = {}
+        for d in descriptions(self.text):
+            out.setdefault(d.head, []).append(d)
+        return out
 
     def _index(self, m: Member) -> None:
         for word in m.role_words:

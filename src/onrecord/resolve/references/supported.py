@@ -16,13 +16,15 @@ from onrecord.resolve.mentions.roles import stem
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.references.attempts import Question, attempt
 from onrecord.resolve.references.scene import Scene
-from onrecord.resolve.word_sets import BODIES, HE, PEOPLE, SHE
+from onrecord.resolve.word_sets import BODIES, GENDERS, HE, PEOPLE, SHE
 from onrecord.words.endings import singular
-from onrecord.words.lists import tagged, valued
+from onrecord.words.lists import alternation, tagged, valued
 
 _EVENTS = tagged("people", "event")
 _FORMER = frozenset(("former", "ex", "late", "shadow", "deputy", "vice", "acting"))
 _DOCTORS = {w for w, field in valued("people", "field").items() if field == "medicine"} | {"dentist", "doctor", "vet"}
+#: Doctors of one kind.
+_SPECIAL = _DOCTORS - {"doctor", "physician", "dr", "medic"}
 _TITLED = {
     "dr": frozenset(_DOCTORS),
     "captain": frozenset(("pilot", "skipper")),
@@ -181,6 +183,7 @@ def _one_told_of(source: Question, people: list[Member]) -> Member | None:
     """The only one of whom the words of the article tell it; else the only one who comes right behind the noun."""
     noun = source.phrase
     fit = [m for m in people if any(noun.head in _TITLED.get(t, ()) for t in (m.entity.titles if m.entity else ()))]
+    fit = [m for m in fit if not m.role_words & _SPECIAL - {noun.head}]  # the surgeon is not the anaesthetist
     fit = [m for m in fit if not set(m.roles) - {"Captain"}] or fit
     fit = fit or [m for m in people if _tells(source, m)]
     if not fit and compared(noun.head) not in _EVENTS and noun.head not in _EVENTS:
@@ -235,5 +238,48 @@ def _comes_behind(source: Question, m: Member) -> bool:
     return any(w.low == noun for w in words(scene.text, Span(max(before.start, before.end - _LONG), before.end)))
 
 
+@attempt("named right behind")
+def right_behind(source: Question) -> Member | None:
+    """ "A grandmother who chased a bear says …. Doreen Moe was shelling peas": a report tells who in its next sentence.
+
+    Whoever is named first of all in it, with no word of what he is and not as one who speaks beside; nobody else is
+    told of before.
+    """
+    scene, noun = source.scene, source.phrase
+    person = noun.person and not noun.plural and bool(noun.core) and noun.core[0].low in ("a", "an", "the")
+    number = scene.sentence(source.span.start)
+    sentence, behind = scene.sentence_span(number), scene.sentence_span(number + 1)
+    before = any(m.kind == "person" for _, _, m in _so_far(scene, sentence))
+    if not person or before or scene.heading(source.span.start):
+        return None
+    said = words(scene.text, Span(sentence.start, min(sentence.end, sentence.start + _LONG)))
+    others = {w.low for w in said if not w.capital} - {noun.head}
+    if any(singular(w) in PEOPLE or is_trade(w) for w in others):
+        return None
+    found = [n for n in scene.names_in(behind) if n[2].kind == "person"][:1]
+    if not found or found[0][0] - behind.start > _TITLE or len(found[0][2].name.split()) < _FULL:
+        return None
+    start, end, m = found[0]
+    titled = not scene.text[behind.start : start].strip() or bool(_COURTESY.fullmatch(scene.text, behind.start, start))
+    gender = _gender(source) or GENDERS.get(noun.head)
+    fit = titled and not m.roles and m.mentions[0].start >= behind.start and not _ANNOUNCED.match(scene.text, end)
+    return m if fit and (gender is None or m.gender in (None, gender)) else None
+
+
+def _so_far(scene: Scene, sentence: Span) -> list[tuple[int, int, Member]]:
+    """The names of the text up to the end of a sentence, those of headings and of a dateline aside."""
+    named = scene.names_in(Span(0, sentence.end))
+    return [n for n in named if not scene.heading(n[0]) and not _DATELINE.match(scene.text, n[1])]
+
+
+_DATELINE = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?[–—―-]+\s")
+#: Words of a first and a last name; a courtesy before them; one who is told to say something or to be something.
+_FULL = 2
+_COURTESY = re.compile(rf"(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s)+", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"(?:, (?:aged )?\d+)?,? (?:(?:also|later) )?"
+    r"(?:said|says|told|tells|added|wrote|announced|asked|confirmed|of|from)\b"
+    r"|, (?!who\b|\d|aged\b)"
+)
 #: Characters of a title before a name that begins a sentence.
 _TITLE = 12

@@ -1,0 +1,32 @@
+"""Who speaks in articles in the manner of reporters of many countries; every other one only judges."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.measures import Made
+from bench.people_cases import cases, fault, statement
+
+DATA = Path(__file__).parents[1] / "data" / "reporters"
+FLOORS = {1: 0.94, 2: 0.86}
+#: Of those named above .9 so many may be wrong.
+WRONG = 0.06
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("half", FLOORS)
+def test_who_speaks(half: int, made: Made) -> None:
+    told, sure = [], []
+    for case in (case for _, case in cases(DATA) if case.get("half", 1) == half):
+        reading = made.reading(case["text"], None)
+        for said in case["said"]:
+            wrong, found = fault(reading, reading.article.text, said), statement(reading, case["text"], said["words"])
+            told.append((said["words"], wrong))
+            if found is not None and found.speakers and found.speaker_confidence > 0.9:
+                sure.append((said["words"], wrong))
+    missed = [x for x in told if x[1]]
+    assert 1 - len(missed) / len(told) >= FLOORS[half], missed
+    misled = [x for x in sure if x[1]]
+    assert len(misled) / len(sure) <= WRONG, misled
