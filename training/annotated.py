@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from onrecord.attribute.inner_words import Seen
+from onrecord.attribute.inner_words import SeenWords
 from onrecord.enrich.mode import polarity
 from onrecord.pipeline import Reader
 from onrecord.read import article_from_text
@@ -101,7 +101,7 @@ def polarities(part: str) -> Tally:
 def chains(reader: Reader, part: str) -> Tally:
     """Statements inside annotated contents: right where half of the words are the same and the cues touch."""
     tally = Tally()
-    seen: dict[str, Seen] = {}
+    seen: dict[str, SeenWords] = {}
     for row, text in annotated("chains", part):
         piece = Span(*row["piece"])
         if text not in seen:

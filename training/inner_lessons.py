@@ -24,7 +24,7 @@ from torch import Tensor
 from onrecord.attribute.edges import moved
 from onrecord.attribute.encode import Window
 from onrecord.attribute.inner import inside
-from onrecord.attribute.inner_words import Seen
+from onrecord.attribute.inner_words import SeenWords
 from onrecord.attribute.link import HEADS, TAGS
 from onrecord.attribute.weights import load_weights
 from onrecord.records import Span
@@ -105,7 +105,7 @@ class Teller:
                     other = torch.from_numpy(np.stack([x[1] for x in rows_])).half()
                     yield Lesson(name, key, window, other, gold, soft)
 
-    def seen(self, text: str) -> Seen:
+    def seen(self, text: str) -> SeenWords:
         """The text's windows; each is looked at when a lesson asks for it, and once."""
         looked: dict[int, np.ndarray] = {}
 
@@ -115,7 +115,7 @@ class Teller:
                 looked[begin] = self.sight.vectors(window)[1]
             return looked[begin]
 
-        seen = Seen(text, again)
+        seen = SeenWords(text, again)
         for window in self.sight.windows(text, segment(text)):
             seen.add(window, np.zeros((0, 0), np.float32), ())
         return seen

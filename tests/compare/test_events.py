@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -205,7 +206,7 @@ def test_what_a_verb_tells_of_a_sum(said: str, name: str | None) -> None:
 # -- what may be another now
 
 
-def of_two(before: str, after: str, low: float, high: float, **more: str) -> list[tuple[float | None, float | None]]:
+def of_two(before: str, after: str, low: float, high: float, **more: Any) -> list[tuple[float | None, float | None]]:
     def one(said: str, value: float, day: str) -> Claim:
         return replace(claim(said, value, day, outlet=day, **more), words=f"{value:g}")
 

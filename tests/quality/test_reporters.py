@@ -24,7 +24,7 @@ def test_who_speaks(half: int, made: Made) -> None:
         for said in case["said"]:
             wrong, found = fault(reading, reading.article.text, said), statement(reading, case["text"], said["words"])
             told.append((said["words"], wrong))
-            if found is not None and found.speakers and found.speaker_confidence > 0.9:
+            if found is not None and found.speakers and (found.speaker_confidence or 0) > 0.9:
                 sure.append((said["words"], wrong))
     missed = [x for x in told if x[1]]
     assert 1 - len(missed) / len(told) >= FLOORS[half], missed

@@ -88,7 +88,8 @@ def test_a_lesson_has_the_words_of_its_content_and_what_is_marked(row: dict[str,
 def test_a_content_is_learned_from_alone_too(lessons: list[Lesson]) -> None:
     """What stands around a content changes its words' vectors, not what is said inside it."""
     for within, alone in zip(lessons[::2], lessons[1::2], strict=True):
-        assert within.gold is not None and alone.gold is not None
+        assert within.gold is not None
+        assert alone.gold is not None
         assert (within.gold[0] == alone.gold[0]).all()
         assert within.vectors.shape == alone.vectors.shape
 

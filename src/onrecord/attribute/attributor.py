@@ -17,7 +17,7 @@ from onrecord.attribute.inner import inside, own, without_closer
 from onrecord.attribute.inner_end import bounded
 from onrecord.attribute.inner_held import held
 from onrecord.attribute.inner_shapes import reported
-from onrecord.attribute.inner_words import Seen
+from onrecord.attribute.inner_words import SeenWords
 from onrecord.attribute.link import LinkedWords, Linker, Settings
 from onrecord.attribute.naming import LABELS, WindowMarks, by_sentence, kept, marks, names, persons
 from onrecord.attribute.own_cues import whole_source
@@ -40,7 +40,7 @@ class Outermost:
     attributions: tuple[Attribution, ...]
     mentions: tuple[Mention, ...]
     people: Marks
-    seen: Seen
+    seen: SeenWords
 
 
 class Attributor:
@@ -112,11 +112,11 @@ class Attributor:
             found = [one for a in found if (one := without(text, a, stand_ins)).content]
         return Outermost(tuple(found), tuple(mentions), people_marks, seen)
 
-    def seen(self, text: str, segmentation: Segmentation) -> Seen:
+    def seen(self, text: str, segmentation: Segmentation) -> SeenWords:
         """What the network sees of a text's words."""
         return self._modelled(text, segmentation)[3]
 
-    def inner(self, text: str, a: Attribution, seen: Seen) -> list[Attribution]:
+    def inner(self, text: str, a: Attribution, seen: SeenWords) -> list[Attribution]:
         """The attributions inside a content, of a text whose words were ``seen``."""
         out: list[Attribution] = []
         for piece in a.content:
@@ -128,7 +128,7 @@ class Attributor:
             out += [replace(one, content=tuple(without_closer(text, span) for span in one.content)) for one in told]
         return out
 
-    def _told_inside(self, text: str, part: Span, seen: Seen, *, spoken: bool) -> list[Attribution]:
+    def _told_inside(self, text: str, part: Span, seen: SeenWords, *, spoken: bool) -> list[Attribution]:
         """What the inner head tells of a content."""
         words = text[part.start : part.end]
         parts = self._segment(words)
@@ -162,12 +162,14 @@ class Attributor:
         words = text[part.start : part.end]
         return [shifted(one, part.start) for one in relative(words, self._segment(words), ())]
 
-    def _modelled(self, text: str, segmentation: Segmentation) -> tuple[list[Attribution], list[Mention], Marks, Seen]:
+    def _modelled(
+        self, text: str, segmentation: Segmentation
+    ) -> tuple[list[Attribution], list[Mention], Marks, SeenWords]:
         """What the network tells, in order of the text: attributions, names, marks of people, and what it saw."""
         found: list[Attribution] = []
         mentions: list[Mention] = []
         of_people: list[WindowMarks] = []
-        seen = Seen(text, lambda window: self._tagger.all_scores(window, people=True).vectors)
+        seen = SeenWords(text, lambda window: self._tagger.all_scores(window, people=True).vectors)
         for window in self._encoder.windows(text, segmentation):
             tags, arcs, people, vectors = self._tagger.all_scores(window, people=True)
             typed = names(people[:, : len(LABELS)], window.attached)

@@ -15,7 +15,7 @@ from onrecord.records import Attribution, Quotation, Span
 Halves = npt.NDArray[np.float16]
 
 
-class Seen:
+class SeenWords:
     """The windows of a text in order, with the vectors of those words that may tell of a statement inside a content.
 
     Those of all words would be 2 KB a word, so that what is asked for beside them is seen once more: ``again`` gives

@@ -62,7 +62,7 @@ def test_every_way_has_a_number() -> None:
 def told(reader: Reader, text: str) -> tuple[list[str], float]:
     """Who says the last thing of a text, and how sure that is."""
     last = reader.read(article_from_text(text)).statements[-1]
-    return [p.name for p in last.speakers], last.speaker_confidence
+    return [p.name for p in last.speakers], last.speaker_confidence or 0.0
 
 
 def test_another_trade_is_unsure(reader: Reader) -> None:
