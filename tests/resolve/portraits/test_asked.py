@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from helpers.people import said, span
 
-from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.origins import is_nation
+from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.portraits.asked import Sought, asked
 
 

@@ -17,7 +17,8 @@ from onrecord.words.lists import alternation, tagged
 
 _CALLS = re.compile(
     rf"\b(?:{alternation(tagged('layout', 'mail', 'voices'))})\b"
-    r"|\b(?:what|how|who|why)\b.{0,60}\b(?:say(?:s|ing)?|said|think(?:s|ing)?|thought|wants?|see|told us|explain(?:ed)?)\b"
+    r"|\b(?:what|how|who|why)\b.{0,60}\b(?:say(?:s|ing)?|said|think(?:s|ing)?|thought|wants?|see|told us"
+    r"|explain(?:ed)?)\b"
     r"|\bin (?:their|your|his|her|the) (?:own )?words\b|\bin quotes\b|\bwe asked\b|\b(?:one|a) question\b",
     re.IGNORECASE,
 )
