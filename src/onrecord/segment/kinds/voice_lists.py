@@ -51,8 +51,8 @@ _FROM = re.compile(
 )
 #: "Ida Marr, baker. “I look at the sky.”", "Nikola, 9. “What is weather?”"
 _STOPPED_HEAD = re.compile(
-    rf"[*_]*(?P<who>{PERSON}(?:,? (?:aged )?\d{{1,2}}| ?\([^()\n]{{1,50}}\)|,\s[^:“”\"«»\t|\n.!?]{{1,60}})+)[*_]*"
-    r"(?P<cue>\.)\s+(?=[“\"«])"
+    rf"[*_]*(?P<who>{PERSON}(?:(?:,? (?:aged )?\d{{1,2}}| ?\([^()\n]{{1,50}}\))(?:,\s[^:“”\"«»\t|\n.!?]{{1,60}})?"
+    r"|,\s[^:“”\"«»\t|\n.!?]{1,60}))[*_]*(?P<cue>\.)\s+(?=[“\"«])"
 )
 #: "Councillor Ida Marr – “With a heavy heart.”"
 _QUOTING = re.compile(
