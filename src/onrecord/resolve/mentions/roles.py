@@ -244,12 +244,15 @@ _VERBS = tagged("grammar", "be", "have", "do", "relative") | {"when", "where", "
 _VERBS |= {"with", "against", "between", "called", "named"}
 
 
+_SAID = re.compile(r"(?:said|says|told)\b")
+
+
 def _behind(text: str, span: Span) -> str | None:
     """An apposition after the name: ", the Republican attorney general of Oklahoma,"."""
     tail = _SPACE.sub(" ", text[span.end : span.end + 170].split("\n\n", maxsplit=1)[0])
     m = _AFTER.match(tail) or _BARE.match(tail)
-    if not m or not tail.lstrip().startswith((",", "(")) or m[1].split()[0] in RELATIVE:
-        return None
+    if not m or not tail.lstrip().startswith((",", "(")) or m[1].split()[0] in RELATIVE or _SAID.match(m[1]):
+        return None  # "…, says he paid the mayor" is a clause
     role = _CLAUSE.split(m[1], maxsplit=1)[0].strip(" ,;")
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
     found = words(core, Span(0, len(core)))

@@ -253,7 +253,8 @@ def right_behind(source: Question) -> Member | None:
     if not person or before or scene.heading(source.span.start):
         return None
     said = words(scene.text, Span(sentence.start, min(sentence.end, sentence.start + _LONG)))
-    others = {w.low for w in said if not w.capital} - {noun.head}
+    beside = [w for w in said if w.span.end <= source.span.start or source.span.end <= w.span.start]
+    others = {w.low for w in beside if not w.capital} - {noun.head}  # "a corner shop" is its owner's
     if any(singular(w) in PEOPLE or is_trade(w) for w in others):
         return None
     found = [n for n in scene.names_in(behind) if n[2].kind == "person"][:1]
