@@ -13,7 +13,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from training.graph import MS, Graph, digests, layer
+from training.graph import MS, Graph, digests, light_layers
 from training.inner_net import InnerHead, load
 
 #: The decoder's numbers that are others inside contents, picked on held-out contents (``inner_train --held``).
@@ -29,10 +29,7 @@ def build(model: InnerHead) -> onnx.ModelProto:
     x = g.linear("vectors", w["enter.weight"], w["enter.bias"], "enter")
     x = g.add("Add", [x, g.add("Gather", [g.keep(w["states.weight"], "states.w"), "states"])])
     x = g.add("Concat", [g.keep(w["none"][None, None], "none"), x], axis=1)
-    x = g.add("LayerNormalization", [x, g.keep(w["norm.weight"], "n.w"), g.keep(w["norm.bias"], "n.b")], epsilon=1e-5)
-    for i in range(len(model.layers)):
-        own = {k.split(f"layers.{i}.")[1]: v for k, v in w.items() if f"layers.{i}." in k}
-        x = layer(g, x, own, i, model.layers[0].heads, 1e-12)
+    x = light_layers(g, x, w, len(model.layers), model.layers[0].heads)
     y = g.add("MatMul", [x, g.keep(np.ascontiguousarray(w["out.weight"].T), "out.w")])
     g.nodes.append(helper.make_node("Add", [y, g.keep(w["out.bias"], "out.b")], ["inner"]))
     inputs = w["enter.weight"].shape[1]

@@ -14,7 +14,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
-from training.graph import MS, Graph, digests, layer, with_layers
+from training.graph import MS, Graph, digests, light_layers, with_layers
 from training.people_features import LAYERS
 from training.people_net import PeopleHead
 from training.people_score import load
@@ -31,10 +31,7 @@ def build(model: PeopleHead) -> onnx.ModelProto:
     w = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
     g = Graph()
     x = g.linear("vectors", w["enter.weight"], w["enter.bias"], "enter")
-    x = g.add("LayerNormalization", [x, g.keep(w["norm.weight"], "n.w"), g.keep(w["norm.bias"], "n.b")], epsilon=1e-5)
-    for i in range(len(model.layers)):
-        own = {k.split(f"layers.{i}.")[1]: v for k, v in w.items() if f"layers.{i}." in k}
-        x = layer(g, x, own, i, model.layers[0].heads, 1e-12)
+    x = light_layers(g, x, w, len(model.layers), model.layers[0].heads)
     weight = np.concatenate([w["marks.weight"], w["links.weight"]])
     bias = np.concatenate([w["marks.bias"], w["links.bias"]])
     y = g.add("MatMul", [x, g.keep(np.ascontiguousarray(weight.T), "out.w")])
