@@ -95,12 +95,19 @@ def test_pairs_of_a_hostile_editor_and_of_an_honest_desk(half: str) -> None:
         ("We have never lied about the money.", "We have never lied.", "less"),
         ("The nurses of that ward have resigned.", "The nurses … have resigned.", "some of them"),
         ("Mr Ek is a liar. Then there is Mr Falk. He is a friend.", "Mr Ek … is a friend.", "something else"),
+        ("In the end we gave the harbour up.", "In the end we gave the harbour,", "another one"),
+        ("I will not let this town down.", "I will not let this town,", "another one"),
     ],
 )
 def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
     verdict = judged(talk(said), quote, "Mara Venn")
     assert verdict.verdict == "in doubt"
     assert told in (verdict.note or "")
+
+
+def test_a_word_that_only_ends_what_a_verb_tells_may_be_cut() -> None:
+    verdict = judged(talk("We are going to have to wrap up."), "We are going to have to wrap,", "Mara Venn")
+    assert verdict.verdict == "verbatim"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ _OF_WHAT = frozenset("that for to of about when how".split())
 _REPENTS = ("sorry", "apolog", "guilt", "regret", "repent", "confess", "admit", "plead")
 #: What a verb may be another without: "let down".
 _PARTICLES = frozenset("up down off out away over back apart".split())
+#: Verbs that are others with "up"; most ("wrap up", "clean up") only end what they tell (Bolinger, The Phrasal Verb in
+#: English, 1971).
+_TURNED_BY_UP = tuple("back bring brought call gave give giving hang hold hung made make stand stood turn".split())
 _WHOLE = frozenset("everybody everyone anybody anyone everything anything nobody".split())
 #: "At least, that is what I told them."
 _ONLY_TOLD = re.compile(
@@ -107,10 +110,16 @@ def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, f
         "rest.beside",
         rest.opens and first in _PREPOSITIONS - _GOES_ON - {"from"} and len(words) <= _NEAR and not has_verb(words),
     )
-    yield "rest.particle", plain and len(words) == 1 and first in _PARTICLES
+    yield "rest.particle", plain and len(words) == 1 and _is_other_with(first, said)
     yield "rest.of.all", plain and first in _PREPOSITIONS - _GOES_ON and said[-1] in _WHOLE
     yield "rest.said.again", said_again(around.said, around.rest, within=True)
     yield from _again("rest", around.rest, said)
+
+
+def _is_other_with(word: str, said: Sequence[str]) -> bool:
+    """Whether a word behind what was said may make its verb another: "let them | down", not "wrap | up"."""
+    turned = any(one.startswith(_TURNED_BY_UP) for one in said[-_FIRST_FEW - 1 :])
+    return word in _PARTICLES and (word != "up" or turned)
 
 
 def _repents(word: str) -> bool:

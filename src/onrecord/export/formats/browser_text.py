@@ -88,8 +88,11 @@ class SearchedText:
         piece = self._text[self._starts[nth] : at].split()  # up to the place, or all where it is behind it
         return self._places[nth] + (len(self._plain(piece[0])) if piece else 0)
 
-    def found(self, named: Directive) -> tuple[int, int] | None:
-        """The place that a browser opens, in what is searched; None where there is none."""
+    def found(self, named: Directive, since: int = 0) -> tuple[int, int] | None:
+        """The place that a browser opens, in what is searched; None where there is none, or it begins before ``since``.
+
+        Where all sentences begin alike, the end of each is looked for no further than that it begins too early.
+        """
         before, start, end, after = (self._sought(one) for one in (named.before, named.start, named.end, named.after))
         at = 0
         for _ in range(_TRIED):
@@ -101,6 +104,8 @@ class SearchedText:
                 first = self._next(first + len(before))
                 if not self._all.startswith(start, first):
                     continue
+            if first < since and (end or not after):
+                return None  # another beginning is not tried
             last = self._ended(first + len(start), end, after)
             if last is not None:
                 return first, last

@@ -140,8 +140,9 @@ def _by_own_words(text: str, runs: list[_Run]) -> Iterator[Iterator[Directive]]:
 def _opens(text: str, named: Directive, span: Span, *, drawn: bool = False) -> bool:
     """Whether a browser opens the text within a span."""
     searched = _searched(text, drawn=drawn)
-    found = searched.found(named)
-    return found is not None and searched.place(span.start) <= found[0] and found[1] <= searched.place(span.end)
+    begins = searched.place(span.start)
+    found = searched.found(named, begins)
+    return found is not None and begins <= found[0] and found[1] <= searched.place(span.end)
 
 
 @lru_cache(maxsize=2)  # of the text whose statements are gone through
