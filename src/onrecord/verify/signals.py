@@ -42,7 +42,7 @@ _REPENTS = ("sorry", "apolog", "guilt", "regret", "repent", "confess", "admit", 
 _PARTICLES = frozenset("up down off out away over back apart".split())
 #: Verbs that are others with "up"; most ("wrap up", "clean up") only end what they tell (Bolinger, The Phrasal Verb in
 #: English, 1971).
-_TURNED_BY_UP = tuple("back bring brought call gave give giving hang hold hung made make stand stood turn".split())
+_TURNED_BY_UP = tuple("back bring brought call gave giv hold made make stand stood turn".split())
 _WHOLE = frozenset("everybody everyone anybody anyone everything anything nobody".split())
 #: "At least, that is what I told them."
 _ONLY_TOLD = re.compile(
