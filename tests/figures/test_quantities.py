@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord import read_figures
+from onrecord.export.figure_words import claimed
 from onrecord.records import Quantity
 
 Expected = tuple[str, float | None, float | None, str | None, str | None]
@@ -102,6 +103,19 @@ def test_words_of_approximation(words: str, low: float | None, high: float | Non
         ("It was twice as many as last time.", ("twice", 2, 2, "times")),
         ("Prices have tripled.", ("tripled", 3, 3, "times")),
         ("It is three times higher now.", ("three times", 3, 3, "times")),
+        ("I cross twice a day, she said.", ("twice a day", 2, 2, "times/day")),
+        ("It is inspected three times a year.", ("three times a year", 3, 3, "times/year")),
+        ("Sirens sound up to six times per week.", ("up to six times per week", None, 6, "times/week")),
+        ("He swims two or three times every month.", ("two or three times every month", 2, 3, "times/month")),
+        ("Twice-weekly flights resume.", ("Twice-weekly", 2, 2, "times/week")),
+        ("A twice-a-month market opens.", ("twice-a-month", 2, 2, "times/month")),
+        ("The boat sails thrice daily.", ("thrice daily", 3, 3, "times/day")),
+        ("The pump failed four times nightly.", ("four times nightly", 4, 4, "times/night")),
+        ("They ring eight times hourly.", ("eight times hourly", 8, 8, "times/hour")),
+        ("She pays it two times monthly.", ("two times monthly", 2, 2, "times/month")),
+        ("It floods twice yearly.", ("twice yearly", 2, 2, "times/year")),
+        ("It is audited twice annually.", ("twice annually", 2, 2, "times/year")),
+        ("A ship calls twice fortnightly.", ("twice fortnightly", 2, 2, "times/fortnight")),
     ],
 )
 def test_units(text: str, expected: tuple[str, float, float, str]) -> None:
@@ -109,6 +123,28 @@ def test_units(text: str, expected: tuple[str, float, float, str]) -> None:
     assert (words, unit) == (expected[0], expected[3])
     assert low == pytest.approx(expected[1])
     assert high == pytest.approx(expected[2])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit"),
+    [
+        ("She called twice.", "twice", None),
+        ("It costs twice a year's wage.", "twice", None),
+        ("She earns twice a month’s rent.", "twice", None),
+        ("They met twice a week ago.", "twice", None),
+        ("He won 12 times.", "12", None),
+        ("They asked five times a judge.", "five", None),
+    ],
+)
+def test_what_is_no_rate(text: str, words: str, unit: str | None) -> None:
+    assert one(text)[0] == words
+    assert one(text)[3] == unit
+
+
+def test_how_often_is_a_rate() -> None:
+    (found,) = read_figures("The buses are inspected twice a year.").quantities
+    assert (found.role, found.unit) == ("rate", "times/year")
+    assert claimed("The buses are inspected twice a year.", found).endswith("(2 times per year)")
 
 
 @pytest.mark.parametrize(

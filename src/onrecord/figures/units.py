@@ -2,7 +2,8 @@
 
 A unit has one name: the ISO 4217 code of a currency; ``percent``, ``percentage point``, ``point``; ``year``,
 ``hour``, …; a physical unit's full singular name, as the `pint` library knows it (``kilometer``, ``degree_Celsius``).
-Rates have a slash (``USD/hour``). ``times`` is that of multiples, ``fraction`` that of parts.
+Rates have a slash (``USD/hour``). ``times`` is that of multiples, ``times/day`` how often something is,
+``fraction`` that of parts.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _NOT_HYPHENED = tagged("units", "spaced")
 _NOT_CAPITAL = tagged("units", "small")
 _DEGREES = _units("degrees")
 _PER = {unit: unit for unit in DURATIONS.values()} | _units("per")
+#: What "twice" or "three times" can be per, and adverbs that tell it.
+_OFTEN, _EACH = LASTING | {"night"}, valued("units", "each")
 #: Words behind "a week" that make it a time, not a rate.
 _OFFSETS = frozenset("ago later earlier before after".split())
 _SQUARE = {"square": "square_", "sq": "square_", "cubic": "cubic_", "cu": "cubic_"}
@@ -190,6 +193,18 @@ def rate(row: Row, unit: Unit) -> Unit:
     if word in ("a", "an") and (unit.name in LASTING or row.word(last) in _OFFSETS):
         return unit
     return Unit(f"{unit.name}/{per}", unit.factor, last)
+
+
+def often(row: Row, at: int) -> Unit | None:
+    """How often, at a token behind "twice" or "three times": ``a day``, ``per week``, ``-weekly``, ``daily``; None
+    where nothing tells it: "twice a year's wage".
+    """
+    begin = at + (row.word(at) == "-" and row.is_glued(at, 2))
+    if each := _EACH.get(row.word(begin)):
+        return Unit(f"times/{each}", 1.0, begin + 1)
+    found = rate(row, Unit("times", 1.0, at))
+    told = found.name.partition("/")[2] in _OFTEN and row.word(found.last) not in ("'s", "’s")
+    return found if told else None
 
 
 def _divisor(row: Row, at: int) -> tuple[str, int] | None:

@@ -85,12 +85,15 @@ def _take_behind(row: Row, m: Measured, after: Approximation, home: Home) -> Non
 
 
 def _take_parts(row: Row, amount: Amount, m: Measured) -> None:
-    """Take the unit of multiples and fractions; "twice" that multiplies nothing has none."""
+    """Take the unit of multiples, fractions and rates; "twice" that multiplies nothing has none."""
     multiple = amount.number.kind == "multiple"
-    if multiple or (row.word(m.last) == "times" and row.word(m.last + 1) in _TIMES_AS):
+    bare, times = row.low[amount.number.first] in ("twice", "thrice"), row.word(m.last) == "times"
+    if (bare or (times and not multiple)) and (often := units.often(row, m.last + (not bare))):
+        m.unit, m.last = often.name, often.last
+        return
+    if multiple or (times and row.word(m.last + 1) in _TIMES_AS):
         m.last += not multiple
-        bare = row.low[amount.number.first] in ("twice", "thrice") and row.word(m.last) not in _TIMES_AS
-        m.unit = None if bare else "times"
+        m.unit = None if bare and row.word(m.last) not in _TIMES_AS else "times"
     elif amount.number.kind == "fraction" and m.unit is None:
         m.unit = "fraction"
     m.is_multiple = multiple or m.unit == "times"
