@@ -209,6 +209,46 @@ def test_characters_of_one_speaker_in_two_statements_count_once(record: Record) 
     assert row.verbatim + row.paraphrase == first.content[0].end - first.content[0].start
 
 
+@pytest.mark.parametrize("at_once", [1, 4, 50_000])
+def test_characters_are_those_that_any_statement_of_a_speaker_covers(
+    record: Record, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    """Contents in no, one and several pieces, that overlap, however many are looked at by one question."""
+    monkeypatch.setattr("onrecord.store.query.counted._AT_ONCE", at_once)
+    draw, own, told = random.Random(8), Counter[str](), Counter[str]()
+    for number in range(9):
+        reading = said(*((f"The quay number {number} is {n} metres longer", draw.choice(NAMES[:3])) for n in range(7)))
+        length, statements = len(reading.article.text), []
+        covered: dict[str, tuple[set[int], set[int]]] = {}
+        for one in reading.statements:
+            starts = [draw.randrange(length - 20) for _ in range(draw.choice((0, 1, 1, 3)))]
+            spans = tuple(sorted(Span(start, start + draw.randrange(1, 20)) for start in starts))
+            statements.append(replace(one, content=spans, verbatim=spans[:1] if draw.random() < 0.5 else ()))
+            content, verbatim = covered.setdefault(one.speakers[0].name, (set(), set()))
+            content |= {at for span in spans for at in range(*span)}
+            verbatim |= {at for span in statements[-1].verbatim for at in range(*span)}
+        record.add(replace(reading, statements=tuple(statements)))
+        for name, (content, verbatim) in covered.items():
+            own[name] += len(verbatim)
+            told[name] += len(content - verbatim)
+    rows = asked_of(record, "speaker").rows
+    assert {row.label: row.verbatim for row in rows} == {row.label: own[row.label] for row in rows}
+    assert {row.label: row.paraphrase for row in rows} == {row.label: told[row.label] for row in rows}
+    assert len(rows) == 3
+    assert sum(row.statements for row in rows) == 63
+
+
+def test_intervals_can_be_those_of_some_rows(record: Record) -> None:
+    for number in range(6):
+        record.add(said((f"Quay {number} is safe", NAMES[number % 3]), url=f"https://halden.example/{number}"))
+    whole, some = (
+        breakdown(record.path, BreakdownRequest(by="speaker"), told=told) for told in (slice(3), slice(1, 2))
+    )
+    assert [row.low is None for row in some.rows] == [True, False, True]
+    assert some.rows[1] == whole.rows[1]
+    assert [row.share for row in some.rows] == [row.share for row in whole.rows]
+
+
 def test_an_empty_record_has_no_rows(record: Record) -> None:
     found = asked_of(record, "pronoun")
     assert (found.rows, found.articles, found.statements) == ((), 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,7 @@ from typing import Any
 from onrecord.actions.shared import Filters, opened
 from onrecord.answers import Breakdown, Estimate, LabelShare
 from onrecord.store import Query
-from onrecord.store.query.audited import Audited, HowMuch
-from onrecord.store.query.breakdowns import LabelCount
+from onrecord.store.query.audited import Audited, HowMuch, LabelCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +54,31 @@ class BreakdownRequest(AuditRequest):
     by: str = "kind"
 
 
-def breakdown(record: str | Path, request: BreakdownRequest) -> Breakdown:
-    """Statements by speaker, kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`."""
+def breakdown(record: str | Path, request: BreakdownRequest, *, told: slice = slice(None)) -> Breakdown:
+    """Statements by speaker, kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`.
+
+    ``told``: the rows whose intervals are wanted, where somebody looks at a page of them: of thousands they take longer
+    than all else.
+    """
     from onrecord.agreement.resampling import shares  # numpy
 
     query = request.query()
     with opened(record) as it:
-        told = it.breakdown(query, request.by)
-    rows = [_row(*it) for it in zip(told, shares([count.articles for count in told]), strict=True)]
+        counts = it.breakdown(query, request.by)
     if request.by == "month":
-        rows.sort(key=lambda r: (r.label == "no date", r.label))
+        counts.sort(key=lambda one: (one.label == "no date", one.label))
     else:
-        rows.sort(key=lambda r: (-r.statements, r.label))
-    articles = {article for count in told for article in count.articles}
-    return Breakdown(request.by, tuple(rows), len(articles), sum(r.statements for r in rows))
+        counts.sort(key=lambda one: (-one.forms.total(), one.label))
+    whole: Counter[int] = Counter()
+    for count in counts:
+        whole.update(count.articles)
+    estimates = dict(zip(range(len(counts))[told], shares([c.articles for c in counts[told]], whole), strict=True))
+    total = whole.total()
+    rows = tuple(_row(count, total, estimates.get(place)) for place, count in enumerate(counts))
+    return Breakdown(request.by, rows, len(whole), total)
 
 
-def _row(count: LabelCount, share: Estimate) -> LabelShare:
+def _row(count: LabelCount, total: int, share: Estimate | None) -> LabelShare:
     said = count.forms
     return LabelShare(
         label=count.label,
@@ -81,9 +89,9 @@ def _row(count: LabelCount, share: Estimate) -> LabelShare:
         indirect=said["indirect"],
         verbatim=count.verbatim,
         paraphrase=count.paraphrase,
-        share=share.value or 0.0,
-        low=share.low,
-        high=share.high,
+        share=said.total() / max(1, total),
+        low=share.low if share else None,
+        high=share.high if share else None,
     )
 
 

@@ -41,27 +41,38 @@ def estimated(each: Sequence[Sums], figures: Callable[[Sums], Mapping[str, float
     return {name: Estimate(value, *_between(draws[name], value)) for name, value in told.items()}
 
 
-def shares(each: Sequence[Mapping[int, float]]) -> list[Estimate]:
-    """What share of all each kind has, of its counts by article, with its interval: none where there is one article."""
-    articles = {article: n for n, article in enumerate(sorted({article for per in each for article in per}))}
+def shares(each: Sequence[Mapping[int, float]], whole: Mapping[int, float]) -> list[Estimate]:
+    """What share of all each kind has, of its counts by article, with its interval: none where there is one article.
+
+    ``whole``: the counts of all kinds by article, those of kinds that are not asked for, too.
+    """
+    total = max(1.0, float(sum(whole.values())))
+    told = [sum(per.values()) / total for per in each]
+    if len(whole) < 2 or not each:
+        return [Estimate(one) for one in told]
+    articles = {article: n for n, article in enumerate(sorted(whole))}
+    every = np.array([whole[article] for article in articles], dtype=np.float64)
     where = np.array([articles[article] for per in each for article in per], dtype=np.intp)
     counts = np.array([count for per in each for count in per.values()], dtype=np.float64)
     firsts = np.cumsum([0, *(len(per) for per in each[:-1])])
-    if len(articles) < 2:
-        return [Estimate(sum(per.values()) / max(1.0, float(counts.sum()))) for per in each]
     # of labels that few articles have, as speakers are, a table of articles and labels would be all zeros
-    drawn = np.concatenate([np.add.reduceat(times[:, where] * counts, firsts, 1) for times in _times(len(articles))])
-    drawn /= np.maximum(drawn.sum(1, keepdims=True), 1)
-    whole = np.add.reduceat(counts, firsts) / max(1.0, counts.sum())
+    drawn = np.concatenate(
+        [
+            np.add.reduceat(times[:, where] * counts, firsts, 1) / np.maximum(times @ every, 1)[:, np.newaxis]
+            for times in _times(len(articles))
+        ]
+    )
     low, high = np.percentile(drawn, _EDGES, axis=0).tolist()
-    return [Estimate(*told) for told in zip(whole.tolist(), low, high, strict=True)]
+    return [Estimate(*one) for one in zip(told, low, high, strict=True)]
 
 
 def _times(size: int) -> Iterator[npt.NDArray[np.int64]]:
     """How often each of so many articles is drawn, [draws, A], some draws at a time."""
     random = np.random.default_rng(_SEED)
+    rows = np.arange(_AT_ONCE)[:, np.newaxis] * size
     for _ in range(_DRAWS // _AT_ONCE):
-        yield random.multinomial(size, np.full(size, 1 / size), size=_AT_ONCE)
+        drawn = random.integers(0, size, (_AT_ONCE, size)) + rows
+        yield np.bincount(drawn.ravel(), minlength=_AT_ONCE * size).reshape(_AT_ONCE, size)
 
 
 def _drawn(table: Floats) -> Floats:

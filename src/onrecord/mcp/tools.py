@@ -120,13 +120,14 @@ def count_statements(desk: Desk, asked: arguments.CountAsked) -> answers.ToldCou
 
     What older versions of a page said is not counted, and a joint statement counts for its first speaker.
     """
-    found = audit.breakdown(desk.record, BreakdownRequest(**_chosen(asked), by=asked.by))
+    first = (asked.page - 1) * asked.limit
+    told = slice(first, first + asked.limit)
+    found = audit.breakdown(desk.record, BreakdownRequest(**_chosen(asked), by=asked.by), told=told)
     teller = Teller(quote := Quoter())
     near: tuple[str, ...] = ()
     if not found.statements and (asked.speaker or asked.outlet):
         named = SearchRequest(speaker=asked.speaker, outlet=asked.outlet, limit=1)
         near = search.search(desk.record, named).near
-    first = (asked.page - 1) * asked.limit
     return answers.ToldCounts(
         quoting=quote.told,
         by=quote(asked.by),
@@ -134,7 +135,7 @@ def count_statements(desk: Desk, asked: arguments.CountAsked) -> answers.ToldCou
         articles=found.articles,
         total=len(found.rows),
         page=asked.page,
-        counts=[teller.count(one) for one in found.rows[first : first + asked.limit]],
+        counts=[teller.count(one) for one in found.rows[told]],
         near=teller.names(near),
         notes=[*_more(len(found.rows), asked.page, asked.limit), *quote.notes()],
     )

@@ -188,7 +188,7 @@ class Record:
         """Who is quoted in the statements that a query asks for, how much and in whose words."""
         return audited.audit(self._file, query)
 
-    def breakdown(self, query: Query, by: str) -> list[breakdowns.LabelCount]:
+    def breakdown(self, query: Query, by: str) -> list[audited.LabelCount]:
         """The statements that a query asks for, counted by a label; not paged. RequestError: no such label."""
         return breakdowns.breakdown(self._file, query, by)
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.answers import LABELS
 from onrecord.errors import RequestError
 from onrecord.store.file.connection import File
-from onrecord.store.query.audited import StatementRow, covered, spoken
+from onrecord.store.query.audited import LabelCount
 from onrecord.store.query.filters import Query
-from onrecord.store.query.matching import matching
+from onrecord.store.query.matching import by_article
+
+if TYPE_CHECKING:
+    from onrecord.store.query.counted import Labelling
 
 #: The words of short sources of people, in the articles of a selection, whether they were asked for or not.
 _PRONOUNS = """SELECT s.article, identity.root, lower(substr(shown.text, json_extract(s.source, '$[0][0]') + 1,
@@ -28,15 +30,14 @@ _WORDS = frozenset(("she", "he", "they"))
 _NAMES = "SELECT id, name FROM identity WHERE id = root AND kind NOT IN ('unnamed', 'group')"
 
 
-@dataclass(slots=True)
-class LabelCount:
-    """What is said under one label: statements by article and by form, and characters."""
-
-    label: str
-    articles: Counter[int] = field(default_factory=Counter)
-    forms: Counter[str] = field(default_factory=Counter)
-    verbatim: int = 0
-    paraphrase: int = 0
+#: What is told of articles, and how those are called where it is not told.
+_OF_ARTICLES = {
+    "outlet": "SELECT id, outlet FROM article",
+    "month": "SELECT id, substr(published, 1, 7) FROM article",
+}
+_UNTOLD = {"outlet": "no outlet", "month": "no date"}
+#: What tells where a statement has a source at all.
+_SOURCED = "s.source != '[]'"
 
 
 def breakdown(file: File, q: Query, by: str) -> list[LabelCount]:
@@ -48,19 +49,11 @@ def breakdown(file: File, q: Query, by: str) -> list[LabelCount]:
     ("she said"), never from a name; "undetermined" for people without, or with two; "no person" for all others. Any
     other label is a field of the texts that a user kept. Raises RequestError where there is none of this name.
     """
-    out: dict[str, LabelCount] = {}
+    from onrecord.store.query.counted import counted  # numpy
+
     with file.looking():
-        found = json.dumps(matching(file, q))
-        label = _labels(file, by, found)
-        for (name, article, _), group in groupby(spoken(file, found), lambda row: (label(row), row.article, row.root)):
-            told = list(group)
-            count = out.setdefault(name, LabelCount(name))
-            count.articles[article] += len(told)
-            count.forms.update(row.form for row in told)
-            verbatim, paraphrase = covered(told)
-            count.verbatim += verbatim
-            count.paraphrase += paraphrase
-    return list(out.values())
+        ids, articles = by_article(file, q)
+        return counted(file, ids, articles, _labels(file, by, ids))
 
 
 def kept_fields(file: File) -> list[str]:
@@ -68,39 +61,53 @@ def kept_fields(file: File) -> list[str]:
     return file.column("SELECT DISTINCT key FROM article, json_each(fields) WHERE fields != '{}' ORDER BY key")
 
 
-def _labels(file: File, by: str, found: str) -> Callable[[StatementRow], str]:
+def _labels(file: File, by: str, ids: Sequence[int]) -> Labelling:
+    """How the statements of these numbers are labelled."""
+    from onrecord.store.query.counted import Labelling
+
     if by == "speaker":
-        return _speakers(file)
-    if by == "outlet":
-        return lambda row: row.outlet or "no outlet"
-    if by == "month":
-        return lambda row: row.month or "no date"
+        return Labelling(("speaker.identity", "speaker.name", _SOURCED), _speakers(file))
+    if by in _OF_ARTICLES:
+        told: dict[int, str | None] = dict(file.rows(_OF_ARTICLES[by]))
+        return Labelling(("s.article",), lambda article: told[article] or _UNTOLD[by])
     if by == "role":
-        return lambda row: (row.role or "no role").casefold()
+        return Labelling(("speaker.role",), lambda role: (role or "no role").casefold())
     if by == "kind":
-        return lambda row: row.kind or ("unnamed" if row.has_source else "no source")
+        return Labelling(("speaker.kind", _SOURCED), lambda kind, has: kind or ("unnamed" if has else "no source"))
     if by != "pronoun":
-        return _of_field(file, by)
-    pronouns = _pronouns(file, found)
-    return lambda row: pronouns.get((row.article, row.root), "undetermined") if row.kind == "person" else "no person"
+        values = _of_field(file, by)
+        return Labelling(("s.article",), lambda article: values.get(article, f"no {by}"))
+    pronouns, roots = _pronouns(file, json.dumps(ids)), _roots(file)
+
+    def label(kind: str | None, article: int, identity: int | None) -> str:
+        return pronouns.get((article, roots.get(identity)), "undetermined") if kind == "person" else "no person"
+
+    return Labelling(("speaker.kind", "s.article", "speaker.identity"), label)
 
 
-def _speakers(file: File) -> Callable[[StatementRow], str]:
+def _roots(file: File) -> dict[int | None, int | None]:
+    """Who each identity is in the whole record."""
+    return dict(file.rows("SELECT id, root FROM identity"))
+
+
+def _speakers(file: File) -> Callable[[int | None, str | None, bool], str]:
     names: dict[int | None, str] = dict(file.rows(_NAMES))
-    often = Counter(names.values())
+    often, roots = Counter(names.values()), _roots(file)
 
-    def label(row: StatementRow) -> str:
-        if row.name is None:
-            return "nobody named" if row.has_source else "no source"
-        if row.root not in names:
-            return row.name.casefold()
-        name = names[row.root]
-        return f"{name} ({row.root})" if often[name] > 1 else name
+    def label(identity: int | None, called: str | None, has_source: bool) -> str:
+        if called is None:
+            return "nobody named" if has_source else "no source"
+        root = roots.get(identity)
+        if root not in names:
+            return called.casefold()
+        name = names[root]
+        return f"{name} ({root})" if often[name] > 1 else name
 
     return label
 
 
-def _of_field(file: File, name: str) -> Callable[[StatementRow], str]:
+def _of_field(file: File, name: str) -> dict[int, str]:
+    """What a field of the texts says, by article."""
     there = kept_fields(file)
     if name.casefold() not in [one.casefold() for one in there]:
         kept = (
@@ -110,8 +117,7 @@ def _of_field(file: File, name: str) -> Callable[[StatementRow], str]:
         )
         raise RequestError(f"`by` is {name!r}: count by {', '.join(LABELS)}{kept}")
     asked = "SELECT article.id, value FROM article, json_each(fields) WHERE fields != '{}' AND key = ? COLLATE NOCASE"
-    values = {number: str(value) for number, value in file.rows(asked, name)}
-    return lambda row: values.get(row.article, f"no {name}")
+    return {number: str(value) for number, value in file.rows(asked, name)}
 
 
 def _pronouns(file: File, found: str) -> dict[tuple[int, int | None], str]:

@@ -1,0 +1,166 @@
+"""Statements of a selection counted by label, column by column: of a hundred thousand within a moment.
+
+A row of Python for each statement would take ten times as long. SQLite puts together a column of so many statements at
+once; what follows are operations on arrays. An article's statements are never parted, since characters of several
+statements of one speaker count once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple, get_args
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.records import Form
+from onrecord.store.file.connection import File
+from onrecord.store.query.audited import LabelCount
+
+#: Statements that are looked at by one question, but for those of one article.
+_AT_ONCE = 50_000
+_FORMS: tuple[Form, ...] = get_args(Form)
+_NUMBERS, _ANYTHING = msgspec.json.Decoder(list[int]), msgspec.json.Decoder(list[Any])
+_BRACKETS = str.maketrans("", "", "[]")
+#: What is counted of each statement, whatever the label: numbers and spans.
+_COUNTED = (
+    "s.article",
+    "coalesce(speaker.identity, 0)",
+    "CASE s.form " + " ".join(f"WHEN '{form}' THEN {n}" for n, form in enumerate(_FORMS)) + " END",
+)
+_SPANS = ("s.content", "s.verbatim")
+#: An article's columns stand behind its text, which would be gone over for each of its statements.
+_STATEMENTS = """FROM json_each(?) AS asked CROSS JOIN statement AS s ON s.id = asked.value
+ LEFT JOIN speaks ON speaks.statement = s.id AND holds AND place <= 0
+ LEFT JOIN speaker ON speaker.id = speaks.speaker"""
+_ROOTS = "SELECT json_group_array(id), json_group_array(root) FROM identity"
+
+Numbers = npt.NDArray[np.int64]
+
+
+class Labelling(NamedTuple):
+    """How statements are labelled: by columns (SQL, of the statement ``s`` and its first ``speaker``)."""
+
+    columns: tuple[str, ...]
+    label: Callable[..., str]
+
+
+class _Places(dict[Any, int]):
+    """The place of the label that some columns give, each asked for once."""
+
+    def __init__(self, label: Callable[..., str]) -> None:
+        super().__init__()
+        self._label = label
+        self.counts: dict[str, LabelCount] = {}
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, columns: tuple[Any, ...]) -> int:
+        label = self._label(*columns)
+        self.counts.setdefault(label, LabelCount(label))
+        self[columns] = place = self._numbers.setdefault(label, len(self._numbers))
+        return place
+
+
+class _Spans(NamedTuple):
+    """All spans of some statements: how many each has, where they start and end."""
+
+    each: Numbers
+    start: Numbers
+    end: Numbers
+
+
+class _Columns(NamedTuple):
+    """What is counted of some statements; ``asked`` are the columns of the labels."""
+
+    article: Numbers
+    root: Numbers
+    form: Numbers
+    content: _Spans
+    verbatim: _Spans
+    asked: list[list[Any]]
+
+
+def counted(file: File, ids: Sequence[int], articles: Sequence[int], by: Labelling) -> list[LabelCount]:
+    """Statements by label, of which ``articles`` tells where each stands; those of an article behind each other."""
+    places, roots = _Places(by.label), _roots(file)
+    for some in _parts(ids, articles):
+        found = _asked(file, some, by, roots)
+        label = np.fromiter(map(places.__getitem__, zip(*found.asked, strict=True)), np.int64, len(found.article))
+        _add(list(places.counts.values()), label, found)
+    return list(places.counts.values())
+
+
+def _parts(ids: Sequence[int], articles: Sequence[int]) -> Iterator[Sequence[int]]:
+    first = 0
+    while first < len(ids):
+        last = min(len(ids), first + _AT_ONCE)
+        while last < len(ids) and articles[last] == articles[last - 1]:
+            last += 1
+        yield ids[first:last]
+        first = last
+
+
+def _roots(file: File) -> Numbers:
+    """Who each identity is in the whole record, by its number; 0 is nobody."""
+    each, root = (_NUMBERS.decode(one) for one in file.row(_ROOTS) or ())
+    out = np.zeros(max(each, default=0) + 1, np.int64)
+    out[each] = root
+    return out
+
+
+def _asked(file: File, ids: Sequence[int], by: Labelling, roots: Numbers) -> _Columns:
+    lists = [f"json_group_array({one})" for one in (*_COUNTED, *by.columns)]
+    lists += [f"group_concat({one})" for one in _SPANS]
+    row = file.row(f"SELECT {', '.join(lists)} {_STATEMENTS}", msgspec.json.encode(ids).decode()) or ()
+    article, identity, form = (np.array(_NUMBERS.decode(one), np.int64) for one in row[:3])
+    asked = [_ANYTHING.decode(one) for one in row[3:-2]]
+    return _Columns(article, roots[identity], form, _spans(row[-2]), _spans(row[-1]), asked)
+
+
+def _spans(written: str) -> _Spans:
+    """Spans of statements that are written ``[[3,5]],[],[[7,9],[12,15]]``, told by what stands behind each bracket."""
+    letters = np.frombuffer(written.encode("ascii") + b" ", np.uint8)
+    behind = letters[np.flatnonzero(letters == ord("[")) + 1]
+    opens = (behind == ord("[")) | (behind == ord("]"))
+    each = np.bincount((np.cumsum(opens) - 1)[~opens], minlength=int(opens.sum()))
+    flat = written.replace("[],", "").removesuffix("[]").rstrip(",").translate(_BRACKETS)
+    numbers = np.array(_NUMBERS.decode(f"[{flat}]"), np.int64)
+    return _Spans(each, numbers[::2], numbers[1::2])
+
+
+def _add(counts: Sequence[LabelCount], label: Numbers, found: _Columns) -> None:
+    """Add some statements, whose labels are told by their place among the counts."""
+    articles, article = np.unique(found.article, return_inverse=True)
+    roots, root = np.unique(found.root, return_inverse=True)
+    pairs, times = np.unique(label * len(articles) + article, return_counts=True)
+    where = zip((pairs // len(articles)).tolist(), articles[pairs % len(articles)].tolist(), strict=True)
+    for (place, number), count in zip(where, times.tolist(), strict=True):
+        counts[place].articles[number] = count  # an article is never parted
+    forms, times = np.unique(label * len(_FORMS) + found.form, return_counts=True)
+    for form, count in zip(forms.tolist(), times.tolist(), strict=True):
+        counts[form // len(_FORMS)].forms[_FORMS[form % len(_FORMS)]] += count
+    groups, group = np.unique((label * len(articles) + article) * len(roots) + root, return_inverse=True)
+    quoted = _covered(found.verbatim, group, len(groups))
+    other = np.maximum(0, _covered(found.content, group, len(groups)) - quoted)
+    of = groups // (len(articles) * len(roots))
+    for count, own, told in zip(counts, _summed(of, quoted, len(counts)), _summed(of, other, len(counts)), strict=True):
+        count.verbatim += own
+        count.paraphrase += told
+
+
+def _covered(spans: _Spans, group: Numbers, size: int) -> Numbers:
+    """Characters of each group that its spans cover, those in several of them once."""
+    of = np.repeat(group, spans.each)
+    order = np.lexsort((spans.start, of))
+    of, start, end = of[order], spans.start[order], spans.end[order]
+    # one line for all groups, each behind the one before: how far it was covered then is one running maximum
+    line = of * (int(end.max(initial=0)) + 1)
+    reached = np.concatenate([[0], np.maximum.accumulate(line + end)[:-1]]) if len(of) else line
+    new = np.maximum(0, line + end - np.maximum(line + start, reached))
+    return np.array(_summed(of, new, size), np.int64)
+
+
+def _summed(of: Numbers, numbers: Numbers, size: int) -> list[int]:
+    """The sums of numbers, by where they belong."""
+    return [int(one) for one in np.bincount(of, weights=numbers, minlength=size)]
