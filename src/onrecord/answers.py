@@ -433,9 +433,13 @@ class LabelShare:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """Statements of a selection by a label; months in their order, others the most frequent first."""
+    """Statements of a selection by a label; months in their order, others the most frequent first.
+
+    ``labels``: how many there are, of which the rows are all, or those that were asked for.
+    """
 
     by: str
     rows: tuple[LabelShare, ...]
     articles: int
     statements: int
+    labels: int = 0

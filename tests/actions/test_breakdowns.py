@@ -238,15 +238,16 @@ def test_characters_are_those_that_any_statement_of_a_speaker_covers(
     assert sum(row.statements for row in rows) == 63
 
 
-def test_intervals_can_be_those_of_some_rows(record: Record) -> None:
+def test_a_page_of_the_rows_is_as_in_all_of_them(record: Record) -> None:
     for number in range(6):
         record.add(said((f"Quay {number} is safe", NAMES[number % 3]), url=f"https://halden.example/{number}"))
-    whole, some = (
-        breakdown(record.path, BreakdownRequest(by="speaker"), told=told) for told in (slice(3), slice(1, 2))
+    request = BreakdownRequest(by="speaker")
+    whole, some, beyond = (
+        breakdown(record.path, request, told=told) for told in (slice(None), slice(1, 2), slice(9, 12))
     )
-    assert [row.low is None for row in some.rows] == [True, False, True]
-    assert some.rows[1] == whole.rows[1]
-    assert [row.share for row in some.rows] == [row.share for row in whole.rows]
+    assert some.rows == whole.rows[1:2]
+    assert beyond.rows == ()
+    assert {(one.labels, one.statements, one.articles) for one in (whole, some, beyond)} == {(3, 6, 6)}
 
 
 def test_an_empty_record_has_no_rows(record: Record) -> None:

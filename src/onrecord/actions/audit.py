@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.actions.shared import Filters, opened
 from onrecord.answers import Breakdown, Estimate, LabelShare
 from onrecord.store import Query
-from onrecord.store.query.audited import Audited, HowMuch, LabelCount
+from onrecord.store.query.audited import Audited, HowMuch
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +57,44 @@ class BreakdownRequest(AuditRequest):
 def breakdown(record: str | Path, request: BreakdownRequest, *, told: slice = slice(None)) -> Breakdown:
     """Statements by speaker, kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`.
 
-    ``told``: the rows whose intervals are wanted, where somebody looks at a page of them: of thousands they take longer
-    than all else.
+    ``told``: which of the rows are wanted, where somebody looks at a page of them.
     """
     from onrecord.agreement.resampling import shares  # numpy
 
     query = request.query()
     with opened(record) as it:
-        counts = it.breakdown(query, request.by)
+        found = it.breakdown(query, request.by)
+    numbers = found.summed()
+    # labels in their order, and then those said most before
+    order = sorted(range(len(found.labels)), key=found.labels.__getitem__)
     if request.by == "month":
-        counts.sort(key=lambda one: (one.label == "no date", one.label))
+        order.sort(key=lambda n: found.labels[n] == "no date")
     else:
-        counts.sort(key=lambda one: (-one.forms.total(), one.label))
-    whole: Counter[int] = Counter()
-    for count in counts:
-        whole.update(count.articles)
-    estimates = dict(zip(range(len(counts))[told], shares([c.articles for c in counts[told]], whole), strict=True))
-    total = whole.total()
-    rows = tuple(_row(count, total, estimates.get(place)) for place, count in enumerate(counts))
-    return Breakdown(request.by, rows, len(whole), total)
+        statements = numbers[:, 1:4].sum(1).tolist()
+        order.sort(key=statements.__getitem__, reverse=True)
+    label, article, count = found.cells[:, 0], found.cells[:, 1], found.cells[:, 2:5].sum(1)
+    estimates = shares(label, article, count, order[told])
+    rows = tuple(
+        _row(found.labels[n], own, share)
+        for n, own, share in zip(order[told], numbers[order[told]].tolist(), estimates, strict=True)
+    )
+    return Breakdown(request.by, rows, len({*article.tolist()}), int(count.sum()), len(found.labels))
 
 
-def _row(count: LabelCount, total: int, share: Estimate | None) -> LabelShare:
-    said = count.forms
+def _row(label: str, numbers: Sequence[int], share: Estimate) -> LabelShare:
+    articles, direct, mixed, indirect, verbatim, paraphrase = numbers
     return LabelShare(
-        label=count.label,
-        articles=len(count.articles),
-        statements=said.total(),
-        direct=said["direct"],
-        mixed=said["mixed"],
-        indirect=said["indirect"],
-        verbatim=count.verbatim,
-        paraphrase=count.paraphrase,
-        share=said.total() / max(1, total),
-        low=share.low if share else None,
-        high=share.high if share else None,
+        label=label,
+        articles=articles,
+        statements=direct + mixed + indirect,
+        direct=direct,
+        mixed=mixed,
+        indirect=indirect,
+        verbatim=verbatim,
+        paraphrase=paraphrase,
+        share=share.value or 0.0,
+        low=share.low,
+        high=share.high,
     )
 
 

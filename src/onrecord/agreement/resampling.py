@@ -21,6 +21,7 @@ _EDGES = (2.5, 97.5)
 _FEWEST = _DRAWS // 2
 
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
 #: What is summed up over articles.
 Sums = Mapping[Hashable, float]
 
@@ -41,38 +42,37 @@ def estimated(each: Sequence[Sums], figures: Callable[[Sums], Mapping[str, float
     return {name: Estimate(value, *_between(draws[name], value)) for name, value in told.items()}
 
 
-def shares(each: Sequence[Mapping[int, float]], whole: Mapping[int, float]) -> list[Estimate]:
-    """What share of all each kind has, of its counts by article, with its interval: none where there is one article.
-
-    ``whole``: the counts of all kinds by article, those of kinds that are not asked for, too.
+def shares(label: Numbers, article: Numbers, count: Numbers, wanted: Sequence[int]) -> list[Estimate]:
+    """What share of all each wanted label has, of its counts by article, with its interval: none where there is one
+    article.
     """
-    total = max(1.0, float(sum(whole.values())))
-    told = [sum(per.values()) / total for per in each]
-    if len(whole) < 2 or not each:
-        return [Estimate(one) for one in told]
-    articles = {article: n for n, article in enumerate(sorted(whole))}
-    every = np.array([whole[article] for article in articles], dtype=np.float64)
-    where = np.array([articles[article] for per in each for article in per], dtype=np.intp)
-    counts = np.array([count for per in each for count in per.values()], dtype=np.float64)
-    firsts = np.cumsum([0, *(len(per) for per in each[:-1])])
-    # of labels that few articles have, as speakers are, a table of articles and labels would be all zeros
-    drawn = np.concatenate(
-        [
-            np.add.reduceat(times[:, where] * counts, firsts, 1) / np.maximum(times @ every, 1)[:, np.newaxis]
+    articles, where = np.unique(article, return_inverse=True)
+    every = np.bincount(where, weights=count)
+    mine = np.flatnonzero(np.isin(label, wanted))
+    mine = mine[np.argsort(label[mine], kind="stable")]
+    found, firsts = np.unique(label[mine], return_index=True)
+    told = np.add.reduceat(count[mine], firsts) / max(1.0, every.sum()) if len(mine) else np.zeros(0)
+    if len(articles) < 2 or not len(mine):
+        estimates = [Estimate(one) for one in told.tolist()]
+    else:
+        # of labels that few articles have, as speakers are, a table of articles and labels would be all zeros
+        drawn = [
+            np.add.reduceat(times[:, where[mine]] * count[mine], firsts, 1) / np.maximum(times @ every, 1)[:, None]
             for times in _times(len(articles))
         ]
-    )
-    low, high = np.percentile(drawn, _EDGES, axis=0).tolist()
-    return [Estimate(*one) for one in zip(told, low, high, strict=True)]
+        low, high = np.percentile(np.concatenate(drawn), _EDGES, axis=0).tolist()
+        estimates = [Estimate(*one) for one in zip(told.tolist(), low, high, strict=True)]
+    of = dict(zip(found.tolist(), estimates, strict=True))
+    return [of[place] for place in wanted]
 
 
-def _times(size: int) -> Iterator[npt.NDArray[np.int64]]:
+def _times(size: int) -> Iterator[Floats]:
     """How often each of so many articles is drawn, [draws, A], some draws at a time."""
     random = np.random.default_rng(_SEED)
     rows = np.arange(_AT_ONCE)[:, np.newaxis] * size
     for _ in range(_DRAWS // _AT_ONCE):
         drawn = random.integers(0, size, (_AT_ONCE, size)) + rows
-        yield np.bincount(drawn.ravel(), minlength=_AT_ONCE * size).reshape(_AT_ONCE, size)
+        yield np.bincount(drawn.ravel(), minlength=_AT_ONCE * size).reshape(_AT_ONCE, size).astype(np.float64)
 
 
 def _drawn(table: Floats) -> Floats:

@@ -133,11 +133,11 @@ def count_statements(desk: Desk, asked: arguments.CountAsked) -> answers.ToldCou
         by=quote(asked.by),
         statements=found.statements,
         articles=found.articles,
-        total=len(found.rows),
+        total=found.labels,
         page=asked.page,
-        counts=[teller.count(one) for one in found.rows[told]],
+        counts=[teller.count(one) for one in found.rows],
         near=teller.names(near),
-        notes=[*_more(len(found.rows), asked.page, asked.limit), *quote.notes()],
+        notes=[*_more(found.labels, asked.page, asked.limit), *quote.notes()],
     )
 
 

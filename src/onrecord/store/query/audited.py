@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -78,17 +77,6 @@ class Audited:
     kinds: Sequence[HowMuch] = ()
     roles: Sequence[HowMuch] = ()
     months: Sequence[HowMuch] = ()
-
-
-@dataclass(slots=True)
-class LabelCount:
-    """What is said under one label: statements by article and by form, and characters."""
-
-    label: str
-    articles: Counter[int] = field(default_factory=Counter)
-    forms: Counter[str] = field(default_factory=Counter)
-    verbatim: int = 0
-    paraphrase: int = 0
 
 
 def audit(file: File, q: Query) -> Audited:

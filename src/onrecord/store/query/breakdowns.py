@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from onrecord.answers import LABELS
 from onrecord.errors import RequestError
 from onrecord.store.file.connection import File
-from onrecord.store.query.audited import LabelCount
 from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import by_article
 
 if TYPE_CHECKING:
-    from onrecord.store.query.counted import Labelling
+    from onrecord.store.query.counted import Counted, Labelling
 
 #: The words of short sources of people, in the articles of a selection, whether they were asked for or not.
 _PRONOUNS = """SELECT s.article, identity.root, lower(substr(shown.text, json_extract(s.source, '$[0][0]') + 1,
@@ -40,7 +39,7 @@ _UNTOLD = {"outlet": "no outlet", "month": "no date"}
 _SOURCED = "s.source != '[]'"
 
 
-def breakdown(file: File, q: Query, by: str) -> list[LabelCount]:
+def breakdown(file: File, q: Query, by: str) -> Counted:
     """The statements that match, by one of the labels. A joint statement counts for the first of its speakers.
 
     ``speaker``: who it is in the whole record, of several with one name each with the number; those without a name by

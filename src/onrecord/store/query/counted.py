@@ -8,6 +8,7 @@ statements of one speaker count once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
 import msgspec
@@ -16,7 +17,6 @@ import numpy.typing as npt
 
 from onrecord.records import Form
 from onrecord.store.file.connection import File
-from onrecord.store.query.audited import LabelCount
 
 #: Statements that are looked at by one question, but for those of one article.
 _AT_ONCE = 50_000
@@ -46,19 +46,32 @@ class Labelling(NamedTuple):
     label: Callable[..., str]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is said under some labels, a row for each label in each article: the place of the label, the article,
+    statements by form, and characters verbatim and otherwise.
+    """
+
+    labels: Sequence[str]
+    cells: Numbers
+
+    def summed(self) -> Numbers:
+        """For each label in how many articles, statements by form, and characters, [L, 6]."""
+        label = self.cells[:, 0]
+        each = [np.ones(len(label), np.int64), *self.cells[:, 2:].T]
+        return np.stack([_summed(label, one, len(self.labels)) for one in each], 1)
+
+
 class _Places(dict[Any, int]):
     """The place of the label that some columns give, each asked for once."""
 
     def __init__(self, label: Callable[..., str]) -> None:
         super().__init__()
         self._label = label
-        self.counts: dict[str, LabelCount] = {}
-        self._numbers: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
 
     def __missing__(self, columns: tuple[Any, ...]) -> int:
-        label = self._label(*columns)
-        self.counts.setdefault(label, LabelCount(label))
-        self[columns] = place = self._numbers.setdefault(label, len(self._numbers))
+        self[columns] = place = self.numbers.setdefault(self._label(*columns), len(self.numbers))
         return place
 
 
@@ -81,14 +94,11 @@ class _Columns(NamedTuple):
     asked: list[list[Any]]
 
 
-def counted(file: File, ids: Sequence[int], articles: Sequence[int], by: Labelling) -> list[LabelCount]:
+def counted(file: File, ids: Sequence[int], articles: Sequence[int], by: Labelling) -> Counted:
     """Statements by label, of which ``articles`` tells where each stands; those of an article behind each other."""
     places, roots = _Places(by.label), _roots(file)
-    for some in _parts(ids, articles):
-        found = _asked(file, some, by, roots)
-        label = np.fromiter(map(places.__getitem__, zip(*found.asked, strict=True)), np.int64, len(found.article))
-        _add(list(places.counts.values()), label, found)
-    return list(places.counts.values())
+    cells = [_cells(_asked(file, some, by, roots), places) for some in _parts(ids, articles)]
+    return Counted(list(places.numbers), np.concatenate([np.zeros((0, 2 + len(_FORMS) + 2), np.int64), *cells]))
 
 
 def _parts(ids: Sequence[int], articles: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -129,24 +139,19 @@ def _spans(written: str) -> _Spans:
     return _Spans(each, numbers[::2], numbers[1::2])
 
 
-def _add(counts: Sequence[LabelCount], label: Numbers, found: _Columns) -> None:
-    """Add some statements, whose labels are told by their place among the counts."""
+def _cells(found: _Columns, places: _Places) -> Numbers:
+    """Some statements as the rows of what is counted."""
+    label = np.fromiter(map(places.__getitem__, zip(*found.asked, strict=True)), np.int64, len(found.article))
     articles, article = np.unique(found.article, return_inverse=True)
     roots, root = np.unique(found.root, return_inverse=True)
-    pairs, times = np.unique(label * len(articles) + article, return_counts=True)
-    where = zip((pairs // len(articles)).tolist(), articles[pairs % len(articles)].tolist(), strict=True)
-    for (place, number), count in zip(where, times.tolist(), strict=True):
-        counts[place].articles[number] = count  # an article is never parted
-    forms, times = np.unique(label * len(_FORMS) + found.form, return_counts=True)
-    for form, count in zip(forms.tolist(), times.tolist(), strict=True):
-        counts[form // len(_FORMS)].forms[_FORMS[form % len(_FORMS)]] += count
-    groups, group = np.unique((label * len(articles) + article) * len(roots) + root, return_inverse=True)
-    quoted = _covered(found.verbatim, group, len(groups))
-    other = np.maximum(0, _covered(found.content, group, len(groups)) - quoted)
-    of = groups // (len(articles) * len(roots))
-    for count, own, told in zip(counts, _summed(of, quoted, len(counts)), _summed(of, other, len(counts)), strict=True):
-        count.verbatim += own
-        count.paraphrase += told
+    pairs, pair = np.unique(label * len(articles) + article, return_inverse=True)
+    groups, group = np.unique(pair * len(roots) + root, return_inverse=True)
+    own = _covered(found.verbatim, group, len(groups))
+    other = np.maximum(0, _covered(found.content, group, len(groups)) - own)
+    columns = [pairs // len(articles), articles[pairs % len(articles)]]
+    columns += [np.bincount(pair[found.form == form], minlength=len(pairs)) for form in range(len(_FORMS))]
+    columns += [_summed(groups // len(roots), one, len(pairs)) for one in (own, other)]
+    return np.stack(columns, 1)
 
 
 def _covered(spans: _Spans, group: Numbers, size: int) -> Numbers:
@@ -158,9 +163,9 @@ def _covered(spans: _Spans, group: Numbers, size: int) -> Numbers:
     line = of * (int(end.max(initial=0)) + 1)
     reached = np.concatenate([[0], np.maximum.accumulate(line + end)[:-1]]) if len(of) else line
     new = np.maximum(0, line + end - np.maximum(line + start, reached))
-    return np.array(_summed(of, new, size), np.int64)
+    return _summed(of, new, size)
 
 
-def _summed(of: Numbers, numbers: Numbers, size: int) -> list[int]:
+def _summed(of: Numbers, numbers: Numbers, size: int) -> Numbers:
     """The sums of numbers, by where they belong."""
-    return [int(one) for one in np.bincount(of, weights=numbers, minlength=size)]
+    return np.bincount(of, weights=numbers, minlength=size).astype(np.int64)
