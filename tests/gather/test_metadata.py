@@ -352,6 +352,10 @@ def test_files_that_are_passed_over_are_told(tmp_path: Path, fake: None, capsys:
     assert "5 files passed over, of kinds that are not read: 3 .zip, " in told
     assert "1 .txt.gz" in told
     assert "1 without an ending" in told
+    assert "tables" not in told
+    (tmp_path / "a.tsv").write_text("text\tpaper\n", encoding="utf-8")
+    assert run(["add", str(tmp_path), "--record", str(tmp_path / "r.db")]) == 3
+    assert "tables in folders are passed over, since few are of articles: name those" in capsys.readouterr().err
 
 
 def test_json_lines_at_an_address_are_to_be_downloaded(site: str) -> None:

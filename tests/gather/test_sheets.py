@@ -106,6 +106,20 @@ def test_fields_filter_and_label(record: Path, capsys: pytest.CaptureFixture[str
     assert run(["search", "--where", "section", "--record", str(record)]) == 2
 
 
+def test_a_field_that_is_asked_for_later_is_kept_of_texts_that_are_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, path = str(written(tmp_path / "a.csv", ROWS)), str(tmp_path / "r.db")
+    assert run(["add", table, "--field", "end", "--record", path]) == 0
+    other = str(written(tmp_path / "b.csv", [{**row, "end": "other"} for row in ROWS]))
+    assert run(["add", other, "--field", "section", "--field", "end", "--record", path]) == 0
+    assert "2 unchanged" in capsys.readouterr().err
+    assert "Harbour" in asked(capsys, "voices", "--by", "section", "--record", path)
+    ends = asked(capsys, "voices", "--by", "end", "--record", path)
+    assert "other" not in ends  # what was kept stays as it was
+    assert run(["check", "--record", path]) == 0
+
+
 def test_a_field_of_lines_may_lie_deeper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     line = {"text": QUAY, "meta": {"desk": ["Harbour", "Sea"], "page": 3}}
     (tmp_path / "a.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")

@@ -192,3 +192,40 @@ def test_commands_that_take_an_id_follow_one_of_before(tmp_path: Path, capsys: p
         record.add(page(QUAY, day="2024-03-05"))  # a newer version
     assert run(["correct", now, "--accept", "--record", str(path)]) == 0
     assert f"{now} (this is of {now} as it stood): now " in capsys.readouterr().err
+
+
+def numbered(*numbers: str) -> Reading:
+    """A page whose statements have ids of one's own."""
+    reading = page(QUAY, DOCKERS)
+    told = tuple(replace(one, id=number) for one, number in zip(reading.statements, numbers, strict=True))
+    return replace(reading, statements=told)
+
+
+def test_the_beginning_of_an_id_is_enough_where_one_statement_alone_has_it(record: Record) -> None:
+    record.add(numbered("s0a1b2c3d4e5f6071", "s0a1bffd4e5f60711"))
+    for asked in ("s0a1b2", "s0a1b2c3d4e5f607", "0a1b2c3d", "[S0A1B2C3D4E5F6071]", " S0a1b2c "):
+        assert record.show(asked).id == "s0a1b2c3d4e5f6071", asked
+    lasting = record.show("s0a1b2").lasting
+    assert record.show(lasting[:9]).id == "s0a1b2c3d4e5f6071"
+    with pytest.raises(NotInRecordError, match="s0a1b2c3d4e5f6071, s0a1bffd4e5f60711 begin so; write more of the id"):
+        record.show("s0a1b")
+    for asked in ("s0a1b2d", "s0a", "0a1", "quay", "s0a1b2c3d4e5f60711"):
+        with pytest.raises(NotInRecordError, match=f"{asked}: no statement of this id"):
+            record.show(asked)
+
+
+def test_the_beginning_of_an_id_that_is_gone_tells_what_became_of_it(record: Record) -> None:
+    record.add(numbered("s0a1b2c3d4e5f6071", "s0a1bffd4e5f60711"))
+    record.add(replace(numbered("s77777777777777a1", "s77777777777777b2"), model="test 2"))
+    told = record.show("s0a1b2")
+    assert (told.id, told.became and told.became.cited) == ("s77777777777777a1", "s0a1b2c3d4e5f6071")
+
+
+def test_beginnings_of_ids_are_exported_and_never_mixed_with_words(
+    record: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record.add(numbered("s0a1b2c3d4e5f6071", "s0a1bffd4e5f60711"))
+    assert run(["export", "s0a1b2c", "s0a1bff", "--as", "csv", "--record", str(record.path)]) == 0
+    assert "2 statements" in capsys.readouterr().err
+    assert run(["export", "s0a1b2c3d4e5f6071", "quay", "--as", "csv", "--record", str(record.path)]) == 2
+    assert "quay: no id of a statement, as the others are" in capsys.readouterr().err

@@ -97,7 +97,7 @@ def adapt(
 def _check_enough(articles: int, marks: int) -> None:
     if articles < FEWEST:
         told = f"{articles} coded article{'' if articles == 1 else 's'}"
-        raise RequestError(f"{told} can be used: code at least {FEWEST}, better {FEW} or more, with `sources`")
+        raise RequestError(f"`sources`: {told} can be used; code at least {FEWEST}, better {FEW} or more")
     if not marks:
         raise RequestError("nothing is marked in any of these articles: there is nothing to fit to")
 

@@ -19,6 +19,8 @@ from onrecord.export.answer_outline import counted, read_as
 if TYPE_CHECKING:
     from onrecord.actions.add import Added, AddProgress, AddSummary
 
+#: Kinds of files that are read where they are named, and passed over in folders.
+_TABLES = frozenset((".csv", ".tsv"))
 #: What became of articles, with its plural.
 _OUTCOMES: dict[Added, str] = {
     "added": "added",
@@ -183,6 +185,8 @@ def _notes(summary: AddSummary, given: list[str]) -> Iterator[str]:
         more = ", …" if len(summary.passed) > _ENDINGS else ""
         files = counted(summary.passed.total(), "file")
         yield f"{files} passed over, of kinds that are not read: {', '.join(kinds)}{more}"
+    if not summary.passed.keys().isdisjoint(_TABLES):
+        yield "tables in folders are passed over, since few are of articles: name those that are, each as a file"
     if summary.undated:
         some = ", ".join(map(repr, dict.fromkeys(summary.dates)))
         more = ", …" if summary.undated > len(summary.dates) else ""

@@ -14,7 +14,9 @@ from onrecord.export.answer_outline import counted
 from onrecord.export.formats import ENDINGS, FORMS, ExportForm
 
 #: A statement's id; no word looks so.
-_ID = re.compile(r"s[0-9a-f]{16}")
+#: A whole id, exact or lasting, and the beginning of one that is hardly a word.
+_WHOLE = re.compile(r"[sp][0-9a-f]{16}")
+_ID = re.compile(r"[sp](?=[0-9a-f]*\d)[0-9a-f]{6,16}")
 
 
 def _told(form: ExportForm) -> str:
@@ -54,6 +56,9 @@ def command(words: tuple[str, ...], path: Path, into: str | None, output: Path, 
 
     form = into or ("training" if asked["corrections"] else _by_name(str(output)))
     ids = words if words and all(map(_ID.fullmatch, words)) else ()
+    if not ids and any(map(_WHOLE.fullmatch, words)):
+        others = ", ".join(one for one in words if not _ID.fullmatch(one))
+        raise click.UsageError(f"{others}: no id of a statement, as the others are; export either words or ids")
     request = ExportRequest("" if ids else " ".join(words), **asked, ids=ids, into=form)
     if not request.is_folder:
         with opened(output, is_text=request.is_text) as out:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from onrecord.errors import NotInRecordError
 from onrecord.store.file.connection import File
@@ -17,6 +20,8 @@ from onrecord.store.write.corrections import Revision, revisions_of
 _TOLD = 120
 #: What quotes at the ends of words that are told in marks.
 _MARKS = "\"“”„«»‘’', "
+#: The beginning of an id, with or without its letter; and how many that begin so are told.
+_BEGUN, _LIKE = re.compile(r"([sp]?)([0-9a-f]{4,16})"), 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,10 @@ def standing(file: File, asked: str) -> tuple[str, Became | None]:
     """The id of the statement that an id, exact or lasting, by now or before, means; what became of the one that was
     cited, None where it is as it was.
 
-    A statement of an older version of a page is shown as it stood there. Raises NotInRecordError where there is none.
+    A statement of an older version of a page is shown as it stood there. The beginning of an id will do, where one
+    statement alone has it. Raises NotInRecordError where there is none.
     """
-    asked = asked.strip(" []")  # as it stands in brackets where a search prints it
+    asked = _whole(file, asked.strip(" []"))  # as it stands in brackets where a search prints it
     row = _found(file, "key = ?", asked)
     if row is not None:
         return asked, _later(file, row)
@@ -84,6 +90,27 @@ def standing(file: File, asked: str) -> tuple[str, Became | None]:
     if became.now is None:
         raise NotInRecordError(_why_gone(file, asked, gone[0], became))
     return became.now, became
+
+
+def _whole(file: File, asked: str) -> str:
+    """The id that begins so, in whatever letters: ``s1bc3``, ``1BC334DB``; as it is asked where it is one, or none."""
+    known = "SELECT 1 FROM statement WHERE ?1 IN (key, lasting) UNION ALL SELECT 1 FROM past WHERE ?1 IN (key, lasting)"
+    begun = _BEGUN.fullmatch(asked.lower())
+    if begun is None or file.value(known, asked) is not None:
+        return asked
+    letter, digits = begun.groups()
+    found = {one for first in (letter or "sp") for one in _begin_so(file, f"{first}{digits}")}
+    if len(found) > 1:
+        told = ", ".join(sorted(found)[:_LIKE])
+        raise NotInRecordError(f"{asked}: {told}{' …' if len(found) > _LIKE else ''} begin so; write more of the id")
+    return found.pop() if found else asked
+
+
+def _begin_so(file: File, begun: str) -> Iterator[str]:
+    """Ids, exact and lasting, of statements that are there or were, that begin so; few at most."""
+    for table, column in product(("statement", "past"), ("key", "lasting")):
+        sql = f"SELECT DISTINCT {column} FROM {table} WHERE {column} >= ? AND {column} < ? LIMIT {_LIKE + 1}"
+        yield from file.column(sql, begun, f"{begun}g")
 
 
 def _found(file: File, where: str, value: object) -> sqlite3.Row | None:

@@ -62,6 +62,8 @@ def put(file: File, article: Article, reading: Reading | None) -> Added:
             if not _tell_address(file, number, article):
                 _appearance(file, number, article)
             supersede(file, places_of(file, number))
+        else:
+            _keep_fields(file, number, article)
         if again and reading is not None:
             left, labels, cited = release(file, number), clusters.labels_of(file, number), cited_in(file, number)
             for table in ("statement", "speaker", "reading", "quantity", "moment"):
@@ -95,6 +97,15 @@ def _new(file: File, article: Article, reading: Reading) -> Added:
     clusters.link(file, number)
     link_notices(file, number)
     return "new version" if versions else "copy" if copied is not None else "added"
+
+
+def _keep_fields(file: File, number: int, article: Article) -> None:
+    """A text has fields of a user's own that were asked for after it was added; those it has stay as they are."""
+    if not article.fields:
+        return
+    kept: dict[str, object] = json.loads(file.value("SELECT fields FROM article WHERE id = ?", number))
+    if lacking := {name: value for name, value in article.fields if name not in kept}:
+        file.run("UPDATE article SET fields = ? WHERE id = ?", json.dumps(kept | lacking, ensure_ascii=False), number)
 
 
 def _tell_address(file: File, number: int, article: Article) -> bool:
