@@ -128,3 +128,10 @@ def test_an_empty_text_and_no_marks() -> None:
     assert both((empty, empty)).overall.figures["linked"].value is None
     assert both((of(), of())).overall.figures["u_alpha"].value == 1.0
     assert re.search("halden", both((of(SAFE), of())).differences[0].outlet or "", re.I)
+
+
+def test_who_found_nothing_has_no_parts_in_common_with_others() -> None:
+    found = both((of(Marking(at("Venn"), at("said"), at("it leaks"))), of())).overall
+    assert found.figures["cu_alpha"].value is None
+    assert found.figures["u_alpha"].value is not None
+    assert found.figures["linked"].value == 0.0

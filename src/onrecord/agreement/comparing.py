@@ -105,7 +105,7 @@ def _figures(sums: Sums) -> dict[str, float | None]:
         "alpha": nominal_alpha(Counter(under("labels"))),
         "u_alpha": units.u,
         "u_alpha_binary": units.binary,
-        "cu_alpha": units.cu,
+        "cu_alpha": units.cu if units.coverage else None,  # where one marked nothing they have no parts in common
         **{f"u_alpha_{role}": units.of(role) for role in ROLES},
         "direct_recall": sums.get("direct_linked", 0) / direct if direct else None,
     }

@@ -112,10 +112,8 @@ class Unitized:
 
     @property
     def cu(self) -> float | None:
-        """Values where units overlap (equation 11); None where none do, as where one coder found nothing."""
+        """Values where units overlap (equation 11)."""
         seen, expected = self._overlapping()
-        if not seen:
-            return None
         return _one_less(*(sum(n for (a, b), n in each.items() if a != b) for each in (seen, expected)))
 
     @property

@@ -30,7 +30,7 @@ def check_day(day: str) -> str:
             return date.fromisoformat(day).isoformat()
     except ValueError:
         pass
-    raise ReadError(f"published: {day!r} is not a day; write it as year-month-day, for example 2024-07-17")
+    raise ReadError(f"`published`: {day!r} is not a day; write it as year-month-day, for example 2024-07-17")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,10 @@ def tidy(text: str, *heard: str, kind: str = "person") -> list[str]:
         ("There spoke Kim Jae-won of Tarn.", "Kim Jae-won", "Kim Jae-won"),
         ("There spoke Ursel von der Venn.", "Ursel von der Venn", "Ursel von der Venn"),
         ("There spoke Ilsé Vénn of Tarn.", "lsé Vén", "Ilsé Vénn"),
+        ("The council of Port Venn spoke.", "of Port Venn", "Port Venn"),
+        ("The board for the Venn Trust spoke.", "for the Venn Trust", "Venn Trust"),
+        ("With her spoke Moe and Ilse Venn.", "and Ilse Venn", "Ilse Venn"),
+        ("There spoke the firm Of Venn.", "Of Venn", "Of Venn"),
     ],
 )
 def test_a_name_is_whole_words_without_marks_at_its_ends(text: str, heard: str, name: str) -> None:

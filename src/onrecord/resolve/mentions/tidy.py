@@ -22,6 +22,8 @@ _NEVER = tagged("grammar", "subject", "article", "demonstrative", "question", "c
     "times", "weekday"
 )
 _NO_GIVEN = NAMED_SO | _NEVER
+#: What no name begins with, in small letters.
+_LEADING = tagged("grammar", "preposition", "coordinator") - PARTICLES
 _TAIL = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp)|\b[A-Z])\.$")
 #: The rest of a name that was cut at a hyphen, also where a line ends with it: "Nakamura-", "Reyes".
 _BEFORE = re.compile(r"(?<![\w-])(?:[A-Z]\w*|[Aa][ltrdnzs]|[Uu]l|[Ee]l|[Aa]sh)-(?:[ \t]*\n[ \t]*)?$")
@@ -84,8 +86,8 @@ def _whole(text: str, m: Mention) -> Mention | None:
     if text[start + len(written) : start + len(written) + 1] == "." and _TAIL.search(written + "."):
         written += "."
     found = words(text, Span(start, start + len(written)))
-    while len(found) > 1 and found[0].low in _ARTICLES:
-        found.pop(0)
+    while len(found) > 1 and (found[0].low in _ARTICLES or (found[0].low in _LEADING and not found[0].capital)):
+        found.pop(0)  # "of Port Halden"
     while len(found) > 1 and found[-1].low in _NEVER and not found[-1].capital:  # "Rune Aas of"
         found.pop()
         written = text[start : found[-1].span.end]

@@ -150,7 +150,7 @@ def _of_appearance(q: Query) -> Iterator[Filter]:
     for name, asked, sign in (("since", q.since, ">="), ("until", q.until, "<=")):
         if asked:
             if (day := Day.read(asked)) is None:
-                raise StoreError(f"{name}: {asked!r} is not a day; write it as 2024-07-17")
+                raise StoreError(f"`{name}`: {asked!r} is not a day; write it as 2024-07-17")
             yield Filter("appearance", f"a.day {sign} ?", f"{name} {day}", (day,))
 
 
