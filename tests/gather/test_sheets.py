@@ -53,6 +53,13 @@ def test_a_row_is_an_article(tmp_path: Path, name: str, between: str) -> None:
     assert tasks[1].name.endswith(f"{name}, row 3")
 
 
+def test_a_table_of_statements_is_no_table_of_articles(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "statements.csv"
+    assert run(["export", "-o", str(out), "--record", str(record)]) == 0
+    with pytest.raises(ReadError, match="a table of statements, as onrecord export writes it, which has no texts"):
+        list(sheet_rows(str(out)))
+
+
 def test_a_row_with_too_few_cells_is_told_and_the_others_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("text,outlet\nOne,Post\nTwo\nThree,Post\n", encoding="utf-8")
     tasks = list(sheet_rows(str(tmp_path / "a.csv")))

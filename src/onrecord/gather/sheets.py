@@ -13,6 +13,8 @@ from onrecord.gather.tasks import Task, failed_task
 
 #: Endings of tables, and what stands between two cells; a spreadsheet may take a semicolon in place of a comma.
 SHEETS = {".csv": ",;\t", ".tsv": "\t"}
+#: Columns of our own table of statements, by which it is known.
+_OURS = frozenset(("said", "sha256", "start_char"))
 #: Characters of one cell, and of a line of names.
 _CELL, _NAMES = 16 << 20, 65_536
 
@@ -34,6 +36,11 @@ def sheet_rows(name: str) -> Iterator[Task]:
 def _rows(name: str, reader: csv.DictReader[str]) -> Iterator[Task]:
     number = 1
     try:
+        if _OURS.issubset(reader.fieldnames or ()):
+            raise ReadError(
+                f"{name}: a table of statements, as onrecord export writes it, which has no texts; what "
+                "`onrecord export -o FILE.jsonl` writes can be added"
+            )
         for number, row in enumerate(reader, 2):
             place = f"{name}, row {number}"
             if None in row or any(value is None for value in row.values()):
