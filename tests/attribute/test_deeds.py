@@ -63,3 +63,7 @@ def test_whom_something_is_said_to_is_no_source(cue: str) -> None:
     text = f"Anyone who saw the car {cue} to call the station."
     (one,) = kept(text, "Anyone who saw the car", cue, "to call the station")
     assert one.source == ()
+
+
+def test_a_sign_that_is_no_word_may_be_a_cue() -> None:
+    assert kept("Letters: the library and the dog", "", ":", "the library and the dog")

@@ -14,12 +14,16 @@ from onrecord.records import Attribution, Quotation, Span
 
 Halves = npt.NDArray[np.float16]
 
+#: Of so many windows the vectors of all words are kept, some .5 MB each: what repairs join or move is asked for, too,
+#: and seeing a window again costs as much as the first time. An article of 3,000 words has so many.
+_WHOLE = 16
+
 
 class SeenWords:
     """The windows of a text in order, with the vectors of those words that may tell of a statement inside a content.
 
-    Those of all words would be 2 KB a word, so that what is asked for beside them is seen once more: ``again`` gives
-    the vectors [W, layers * hidden] of a window's words.
+    Those of all words would be 2 KB a word; of a long text what is asked for beside them is seen once more: ``again``
+    gives the vectors [W, layers * hidden] of a window's words.
     """
 
     def __init__(self, text: str, again: Callable[[Window], Floats]) -> None:
@@ -31,6 +35,9 @@ class SeenWords:
     def add(self, window: Window, vectors: Floats, found: Sequence[Attribution]) -> None:
         """Take down a window, with what was ``found`` in it."""
         kept = []
+        if len(self._windows) < _WHOLE:
+            kept.append((0, len(vectors), vectors.astype(np.float16)))
+            found = ()
         for part in (self.part(piece) for a in found for piece in a.content):
             low, high = _words(window, part) if part else (0, 0)
             if low < high:
