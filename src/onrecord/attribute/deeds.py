@@ -40,7 +40,7 @@ _NAMELESS = frozenset(("named", "identified", "quoted"))
 
 def without_deeds(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions without deeds, and without whom something was said to as the source."""
-    return [_from_somebody(text, a) for a in found if not _done(text, a)]
+    return [_from_somebody(text, a) for a in found if not _done(text, a) and not _acted(text, a)]
 
 
 def _done(text: str, a: Attribution) -> bool:
@@ -49,10 +49,8 @@ def _done(text: str, a: Attribution) -> bool:
     if not a.cue or a.spoken or _MARKED.search(said):
         return False
     words = [w.casefold() for w in WRITTEN.findall(said)]
-    cue = [w.casefold() for s in a.cue for w in LETTERS.findall(text[slice(*s)])]
+    cue = _cue(text, a).split()
     known = [w for w in cue_words(" ".join(cue)) if w in CUES]
-    if _acted(known, words, sourced=bool(a.source)):
-        return True
     if len(words) > 1 and words[:2] == ["to", "be"] and _NAMELESS & {*words[2:4]}:
         return bool(_NEGATION & {*cue}) or "declined" in cue
     if not words or _CLAUSE & {*words}:
@@ -72,16 +70,24 @@ def _done(text: str, a: Attribution) -> bool:
     return known[0] in _DEEDS and a.confidence < (SHOWN if known[0] == "show" else DEED)
 
 
-def _acted(known: Sequence[str], words: Sequence[str], *, sourced: bool) -> bool:
+def _acted(text: str, a: Attribution) -> bool:
     """Whether the verbs of a cue tell what was done and not what was thought, by how the content begins."""
-    if not known or not words:
+    said = " ".join(text[slice(*piece)] for piece in a.content)
+    known = [w for w in cue_words(_cue(text, a)) if w in CUES]
+    words = [w.casefold() for w in WRITTEN.findall(said)]
+    if a.spoken or not known or not words or _MARKED.search(said):
         return False
     if all(w in _LOOKS for w in known):
-        return not sourced and words[0] not in ("that", "whether", "as")
+        return not a.source and words[0] not in ("that", "whether", "as")
     if known[0] == "learn":
         return words[0] == "to"
     infinitive = words[0] in ("to", "not", "whether")
-    return known[0] in _ACTS and (infinitive or not _CLAUSE & {*words[:_BEGINNING]})
+    clause = bool(_CLAUSE & {*words[:_BEGINNING]})
+    return known[0] in _ACTS and (infinitive or not clause)
+
+
+def _cue(text: str, a: Attribution) -> str:
+    return " ".join(w.casefold() for s in a.cue for w in LETTERS.findall(text[slice(*s)]))
 
 
 #: Words in which a clause shows that it is one: "decided she should share it".
