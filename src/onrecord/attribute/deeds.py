@@ -78,11 +78,11 @@ def _acted(text: str, a: Attribution) -> bool:
     if a.spoken or not known or not words or _MARKED.search(said):
         return False
     if all(w in _LOOKS for w in known):
-        return not a.source and words[0] not in ("that", "whether", "as")
+        return not (a.source or words[0] in ("that", "whether", "as"))
     if known[0] == "learn":
-        return words[0] == "to"
+        return bool(words[0] == "to")
     infinitive = words[0] in ("to", "not", "whether")
-    clause = bool(_CLAUSE & {*words[:_BEGINNING]})
+    clause = bool((_CLAUSE - {"to"}) & {*words[:_BEGINNING]})
     return known[0] in _ACTS and (infinitive or not clause)
 
 
