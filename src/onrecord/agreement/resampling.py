@@ -67,7 +67,7 @@ def shares(label: Numbers, article: Numbers, count: Numbers, wanted: Sequence[in
 
 
 def _times(size: int) -> Iterator[Floats]:
-    """How often each of so many articles is drawn, [draws, A], some draws at a time."""
+    """How often each of so many articles is drawn, [draws, A], some draws at a time; of thousands, too, at once."""
     random = np.random.default_rng(_SEED)
     rows = np.arange(_AT_ONCE)[:, np.newaxis] * size
     for _ in range(_DRAWS // _AT_ONCE):
@@ -76,8 +76,13 @@ def _times(size: int) -> Iterator[Floats]:
 
 
 def _drawn(table: Floats) -> Floats:
-    """The sums over the articles of each draw, [draws, N], of what each article has, [A, N]."""
-    return np.concatenate([times @ table for times in _times(len(table))])
+    """The sums over the articles of each draw, [draws, N], of what each article has, [A, N].
+
+    Coded articles are few: they are drawn as they were when intervals of them were first published.
+    """
+    random, size = np.random.default_rng(_SEED), len(table)
+    even = np.full(size, 1 / size)
+    return np.concatenate([random.multinomial(size, even, _AT_ONCE) @ table for _ in range(_DRAWS // _AT_ONCE)])
 
 
 def _between(draws: Sequence[float], value: float | None) -> tuple[float | None, float | None]:
