@@ -45,7 +45,7 @@ from onrecord.store.write.intake import Added
 
 if TYPE_CHECKING:  # it is made of numpy, which most questions can do without
     from onrecord.store import transcripts
-    from onrecord.store.query.counted import Counted
+    from onrecord.store.query.counted import LabelCounts
 
 
 class Record:
@@ -189,7 +189,7 @@ class Record:
         """Who is quoted in the statements that a query asks for, how much and in whose words."""
         return audited.audit(self._file, query)
 
-    def breakdown(self, query: Query, by: str) -> Counted:
+    def breakdown(self, query: Query, by: str) -> LabelCounts:
         """The statements that a query asks for, counted by a label; not paged. RequestError: no such label."""
         return breakdowns.breakdown(self._file, query, by)
 

@@ -14,7 +14,7 @@ from onrecord.store.query.filters import Query
 from onrecord.store.query.matching import by_article
 
 if TYPE_CHECKING:
-    from onrecord.store.query.counted import Counted, Labelling
+    from onrecord.store.query.counted import LabelCounts, Labelling
 
 #: The words of short sources of people, in the articles of a selection, whether they were asked for or not.
 _PRONOUNS = """SELECT s.article, identity.root, lower(substr(shown.text, json_extract(s.source, '$[0][0]') + 1,
@@ -39,7 +39,7 @@ _UNTOLD = {"outlet": "no outlet", "month": "no date"}
 _SOURCED = "s.source != '[]'"
 
 
-def breakdown(file: File, q: Query, by: str) -> Counted:
+def breakdown(file: File, q: Query, by: str) -> LabelCounts:
     """The statements that match, by one of the labels. A joint statement counts for the first of its speakers.
 
     ``speaker``: who it is in the whole record, of several with one name each with the number; those without a name by

@@ -47,7 +47,7 @@ class Labelling(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class LabelCounts:
     """What is said under some labels, a row for each label in each article: the place of the label, the article,
     statements by form, and characters verbatim and otherwise.
     """
@@ -62,7 +62,7 @@ class Counted:
         return np.stack([_summed(label, one, len(self.labels)) for one in each], 1)
 
 
-class _Places(dict[Any, int]):
+class _LabelPlaces(dict[Any, int]):
     """The place of the label that some columns give, each asked for once."""
 
     def __init__(self, label: Callable[..., str]) -> None:
@@ -94,11 +94,11 @@ class _Columns(NamedTuple):
     asked: list[list[Any]]
 
 
-def counted(file: File, ids: Sequence[int], articles: Sequence[int], by: Labelling) -> Counted:
+def counted(file: File, ids: Sequence[int], articles: Sequence[int], by: Labelling) -> LabelCounts:
     """Statements by label, of which ``articles`` tells where each stands; those of an article behind each other."""
-    places, roots = _Places(by.label), _roots(file)
+    places, roots = _LabelPlaces(by.label), _roots(file)
     cells = [_cells(_asked(file, some, by, roots), places) for some in _parts(ids, articles)]
-    return Counted(list(places.numbers), np.concatenate([np.zeros((0, 2 + len(_FORMS) + 2), np.int64), *cells]))
+    return LabelCounts(list(places.numbers), np.concatenate([np.zeros((0, 2 + len(_FORMS) + 2), np.int64), *cells]))
 
 
 def _parts(ids: Sequence[int], articles: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -139,7 +139,7 @@ def _spans(written: str) -> _Spans:
     return _Spans(each, numbers[::2], numbers[1::2])
 
 
-def _cells(found: _Columns, places: _Places) -> Numbers:
+def _cells(found: _Columns, places: _LabelPlaces) -> Numbers:
     """Some statements as the rows of what is counted."""
     label = np.fromiter(map(places.__getitem__, zip(*found.asked, strict=True)), np.int64, len(found.article))
     articles, article = np.unique(found.article, return_inverse=True)
