@@ -195,6 +195,8 @@ def _signed(row: Row, amount: Amount) -> Amount:
         return (
             replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
         )
+    if word == ")" and row.reads(first - 3, "(", "-") and row.is_glued(first - 2, 3):
+        return replace(_negative(amount), first=first - 3)  # (-)0.4 per cent
     other = row.word(first - 2)
     if word not in _NEGATIVE or other == "/" or other[:1].isdecimal() or row.word(first - 3) == "plus":
         return amount

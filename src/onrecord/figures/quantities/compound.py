@@ -18,6 +18,8 @@ _SMALLER = {
     ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60, ("kilometer", "meter"): 1000,
     ("meter", "centimeter"): 100, ("kilogram", "gram"): 1000, ("ton", "kilogram"): 1000, ("tonne", "kilogram"): 1000,
 }  # fmt: skip
+#: What goes on after inches without their name.
+_BEHIND_INCHES = ("", ".", ",", ")", "and", "tall", "high", "long", "deep", "wide")
 _POSSESSIVE = tagged("grammar", "possessive")
 
 
@@ -69,7 +71,7 @@ def _with_pence(row: Row, amount: Amount, home: Home) -> Amount | None:
 
 
 def _bare_inches(row: Row, at: int) -> tuple[float, int] | None:
-    """``5-foot-2``, ``6ft 2``, ``six foot three``: inches that go without their name."""
+    """``5-foot-2``, ``6ft 2``, ``six feet three``: inches that go without their name."""
     hyphen = row.word(at) in ("-", "–") and row.is_glued(at, 2)
     k = at + hyphen
     word, after = row.word(k), row.word(k + 1)
@@ -79,8 +81,8 @@ def _bare_inches(row: Row, at: int) -> tuple[float, int] | None:
     if hyphen:
         named = after in ("-", "–") and row.word(k + 2) in ("inch", "inches") and row.is_glued(k + 1, 2)
         return count / 12, k + (3 if named else 1)
-    ends = after in ("", ".", ",", ")", "and", "tall") or (after == "in" and row.word(k + 2) in _POSSESSIVE)
-    return (count / 12, k + 1) if ends and row.raw[at - 1] in ("ft", "foot") else None
+    ends = after in _BEHIND_INCHES or (after == "in" and row.word(k + 2) in _POSSESSIVE)
+    return (count / 12, k + 1) if ends and row.raw[at - 1] in ("ft", "foot", "feet") else None
 
 
 def _with(amount: Amount, more: float, last: int) -> Amount:
