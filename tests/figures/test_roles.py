@@ -56,6 +56,8 @@ def test_a_rule_does_not_answer_its_counterexample(rule: Rule) -> None:
         ("Herring slipped below $40.", [None]),
         ("They lost $40 million.", [None]),
         ("They recovered $40 million.", [None]),
+        ("Herring rose 4 percent, or 5 percent without cod.", [("4 percent", "up", None), ("5 percent", "up", None)]),
+        ("Herring fell to 4 percent, or 5 percent without cod.", [None, None]),
         ("The lender advanced $40 million to the crew.", [None]),
         ("Herring recovered $2 to $40.", [("$2", "up", None), None]),
         ("Herring recovered 2 percent.", [("2 percent", "up", None)]),

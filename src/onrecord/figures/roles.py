@@ -322,7 +322,7 @@ def _again(case: Case) -> Told | None:
         return None
     other, q = case.every[case.number - 1], case.q
     between = case.row.written(other.last, q.first) if other.last < q.first else ""
-    alike = q.unit is not None and (other.unit != q.unit) and "/" not in (q.unit or "")
+    alike = q.unit is not None and "/" not in q.unit and (other.unit != q.unit or between in (", or", "or"))
     if other.role == "change" and alike and between in (", or", "or", "(", "( or", "/") and case.unit not in LASTING:
         if between == "(" and case.behind() not in (")", ","):
             return None  # +32 points (50 percent to 18 percent)

@@ -24,6 +24,13 @@ def found(text: str) -> Found:
         ("It took two hours, and 15 men.", [("two hours", 2.0, "hour"), ("15", 15.0, None)]),
         ("He is six feet six tall.", [("six feet six", 6.5, "foot")]),
         ("It is six feet six men deep.", [("six feet", 6.0, "foot"), ("six", 6.0, None)]),
+        ("It took an hour and 45 minutes.", [("an hour and 45 minutes", 1.75, "hour")]),
+        ("It lasted a year and six months.", [("a year and six months", 1.5, "year")]),
+        ("It took an hour and 20 men.", [("20", 20.0, None)]),
+        (
+            "It cost 9 dollars a year and two months.",
+            [("9 dollars a year", 9.0, "USD/year"), ("two months", 2.0, "month")],
+        ),
         ("It is 6 feet 60 inches.", [("6 feet", 6.0, "foot"), ("60 inches", 60.0, "inch")]),
         ("It cost 2 dollars and 5 euros.", [("2 dollars", 2.0, "USD"), ("5 euros", 5.0, "EUR")]),
     ],
