@@ -1,4 +1,4 @@
-"""Articles whose marks, words and lines were lost, doubled and moved: each is read, and nothing reaches out of its text."""
+"""Articles whose marks, words and lines were lost, doubled and moved are read, and nothing reaches out of their text."""
 
 from __future__ import annotations
 
