@@ -1,4 +1,4 @@
-"""Articles whose marks, words and lines were lost, doubled and moved are read, and nothing reaches out of their text."""
+"""Articles with marks, words and lines lost, doubled and moved are read, and nothing reaches out of their text."""
 
 from __future__ import annotations
 
