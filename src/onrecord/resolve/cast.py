@@ -12,7 +12,7 @@ from onrecord.records import Mention, Segmentation, Span, SpeakerKind
 from onrecord.resolve.mentions.names import Entity, entities, genders_from_pronouns
 from onrecord.resolve.mentions.roles import role_words, served, told
 from onrecord.resolve.mentions.tidy import tidied
-from onrecord.resolve.word_sets import BODIES, GENDERS, Gender
+from onrecord.resolve.word_sets import BODIES, EITHER, GENDERS, Gender
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged, valued
 
@@ -142,8 +142,9 @@ def _member(text: str, e: Entity) -> Member:
     member.head = e.key[-1] if e.key else ""
     member.places = places
     if kind == "person" and member.gender is None:
-        shown = {GENDERS[w] for role in listed for w in role.casefold().split()[-1:] if w in GENDERS}
-        member.gender = e.gender = shown.pop() if len(shown) == 1 else None
+        nouns = {w for role in (*listed, *e.titles) for w in role.casefold().split()[-1:] if w in GENDERS}
+        genders = {GENDERS[w] for w in nouns if w not in EITHER or e.shown in (None, GENDERS[w])}
+        member.gender = e.gender = genders.pop() if len(genders) == 1 else None
     return member
 
 

@@ -182,6 +182,7 @@ def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
         yields |= plain and headed and _called_below(head)
         # "the nurse", whom the head has met before, where the rules find a chief nurse
         yields |= rules.how == "only one in the role" and _met_unnamed(head)
+        yields |= plain and _called_by_age(rules, head)
         yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
@@ -216,6 +217,12 @@ def _all_named(rules: Answer, head: Answer) -> bool:
 def _met_unnamed(head: Answer) -> bool:
     """Whether the head is as good as sure of somebody described before whom nobody names."""
     return head.how == "description" and not _named(head) and head.facts.get("log odds", 0.0) > _SURE
+
+
+def _called_by_age(rules: Answer, head: Answer) -> bool:
+    """Whether the head is as good as sure of a person whom a description of an age means: "the 23-year-old"."""
+    aged = any(re.match(r"(?:[a-z][\w’'-]* )?\d{1,3}-year-old\b", m.name) for m in rules.members)
+    return aged and _a_person(head) and head.how == "description" and head.facts.get("log odds", 0.0) > _SURE
 
 
 def _called_below(head: Answer) -> bool:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from onrecord.records import Attribution
+from onrecord.resolve.coreference.leads import Leads
 from onrecord.resolve.coreference.pairs import Cast
 from onrecord.resolve.coreference.table import HE_, IT_, OWN, SHE_, THEY_, Ints, Table
 from onrecord.resolve.mentions.phrases import is_trade
@@ -93,6 +94,7 @@ class Binding:
             self._places.setdefault(named[i], []).append(i)
         self._brought = self._brought_on()
         self._by = [t.forms[i] == 0 and self._behind_by(i) for i in range(len(t))]
+        self._topics = Leads(t, named, bodies)
         self._subjects = {k for k in range(len(t)) if self._is_subject(k)}
 
     def _predicate(self, i: int) -> bool:
@@ -151,6 +153,8 @@ class Binding:
     def bound(self, i: int, cast: Cast, last: int) -> int:
         """The cluster that a pronoun is bound to, or -1; ``last``: the mention that spoke last, or -1."""
         t = self._t
+        if (topic := max(self._topics.of_age(i), self._topics.of_pronoun(i))) >= 0:
+            return int(cast.of[topic])
         if t.forms[i] != 2 or t.pronouns[i] not in (HE_, SHE_, IT_, THEY_):
             return -1
         number = t.sentences[i]
@@ -245,6 +249,9 @@ class Binding:
             other = {c: self._another(c, noun) for c in set(of.tolist())}
             fit &= np.array([not other[c] for c in of.tolist()], dtype=bool)
             fit &= np.array([not self._by[j] for j in cand.tolist()], dtype=bool)
+        if (t.forms[i] == 0 and t.persons[i]) or t.pronouns[i] in (HE_, SHE_):
+            # no one of "residents", nor whoever a "who" of theirs stands for
+            fit &= ~np.isin(of, of[t.plural[cand] & (t.form[cand] == 1)])
         if t.forms[i] != 2:
             if mine := t.nations[i]:
                 fit &= np.array([not (its := cast.nations(c)) or bool(mine & its) for c in of.tolist()], dtype=bool)

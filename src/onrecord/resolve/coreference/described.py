@@ -11,11 +11,18 @@ from onrecord.resolve.cast import Member
 from onrecord.resolve.coreference.table import OWN, Ints, Table
 from onrecord.resolve.mentions.phrases import bare, is_plural, kind_of, written
 from onrecord.words.kinds import kinds
+from onrecord.words.lists import alternation, tagged
 
 #: Words of a description, at most.
 _FULLEST = 12
 _HANGS_ON = re.compile(
-    r" (?:of|for|from|at|in) (?:the |a |an |(?![\w-]+[’']s\b)[A-Z])[\w’'-]*(?: [\w’'-]+){0,2}?(?=[ ,.;:])"
+    r" (?:of|for|from|at|in) "
+    rf"(?!(?i:{alternation(tagged('times', 'month', 'weekday'))})\b)"
+    r"(?:the |a |an |(?![\w-]+[’']s\b)[A-Z])[\w’'-]*(?: [\w’'-]+){0,2}?(?=[ ,.;:])"
+)
+#: "A step supporters", "an idea critics": what a clause says of something begins with several.
+_SEVERAL = frozenset(
+    "few dozen hundred thousand million billion couple handful number group series lot great good".split()
 )
 _ATTACHED = re.compile(r"(?:-\w+)*")
 _BARE = OWN.index("no determiner")
@@ -104,9 +111,19 @@ class Described:
             while k > self._t.firsts[i] and self._modifies(k - 1, k):
                 k -= 1
             span = Span(int(words.starts[k]), span.end)
+        elif self._several(i):
+            span = Span(int(words.starts[self._t.rows[i].head]), span.end)
         span = Span(span.start, span.end + len(_ATTACHED.match(text, span.end)[0]))  # type: ignore[index]
         behind = _HANGS_ON.match(text, span.end)
         return re.sub(r"^[Tt]he ", "", " ".join(text[span.start : behind.end() if behind else span.end].split()))
+
+    def _several(self, i: int) -> bool:
+        """Whether a mention is a noun for several people with another and "a" before it."""
+        t, low = self._t, self._t.words.low
+        first, head = int(t.firsts[i]), t.rows[i].head
+        before = low[first:head]
+        plain = not any(w in _SEVERAL or w[0].isdigit() for w in before[1:])
+        return before[:1] in (["a"], ["an"]) and len(before) > 1 and t.plurals[i] and t.persons[i] and plain
 
     def _modifies(self, word: int, other: int) -> bool:
         """Whether a word right before another is a number, an adjective or a participle: "95 retired generals"."""

@@ -20,6 +20,7 @@ from onrecord.resolve.mentions import families
 from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES
 from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
 from onrecord.resolve.word_sets import (
+    EITHER,
     FIRST_NAMES,
     GENDERS,
     HE,
@@ -50,6 +51,8 @@ class Entity:
     titles: dict[str, None] = field(default_factory=dict)
     gender: Gender | None = None
     gender_hint: Gender | None = None
+    shown: Gender | None = None
+    """What pronouns behind the name show alone, if too few to tell."""
     generation: str = ""
 
 
@@ -333,7 +336,7 @@ def _told(text: str, span: Span, pronouns: Set[str] = HE | SHE) -> Gender | None
 
 
 def _titled_gender(f: NameForm) -> Gender | None:
-    genders = {GENDERS[t] for t in f.titles if t in TITLES and t in GENDERS}
+    genders = {GENDERS[t] for t in f.titles if t in TITLES and t in GENDERS and t not in EITHER}
     return genders.pop() if len(genders) == 1 else None
 
 
@@ -406,7 +409,7 @@ def acronym(e: Entity) -> str:
 
 
 def _gender(e: Entity) -> Gender | None:
-    titled = next((GENDERS[t] for t in e.titles if t in TITLES and t in GENDERS), None)
+    titled = next((GENDERS[t] for t in e.titles if t in TITLES and t in GENDERS and t not in EITHER), None)
     # a lone word may be a surname: "Clinton"
     first = FIRST_NAMES.get(e.key[0]) if e.kind == "person" and len(e.key) > 1 else None
     return titled or first or e.gender_hint
@@ -448,3 +451,5 @@ def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Sp
         (gender, most), less = max(count.items(), key=lambda x: x[1], default=("m", 0)), min(count["m"], count["f"])
         if e.kind == "person" and not e.gender and most > _TWICE and most > _SURE * less:
             e.gender = gender
+        elif most and not less:
+            e.shown = gender
