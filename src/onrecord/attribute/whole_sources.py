@@ -2,6 +2,7 @@
 
 "said the groom, “if she will,” and the registrar answered": a source is what stands on its cue's side of a quotation,
 and what is quoted in between goes on what was said. "His neighbour, the hunter" before "Primo Sassi" has his name.
+"Party chief dumps" of a headline that goes on is the party chief.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from dataclasses import replace
 
 from onrecord.attribute.edges import overlapping
 from onrecord.records import Attribution, Quotation, Segmentation, Span
+from onrecord.words.endings import singular
+from onrecord.words.lists import tagged
 
 _EDGE = " ,;\u00a0"
+_PEOPLE = tagged("people", "person", "trade")
 _AND = re.compile(r"[\s,;]*(?:and|but|while|then)?\s*")
 
 
@@ -23,7 +27,24 @@ def whole_sources(
 ) -> list[Attribution]:
     """Attributions, each with a source that is whole; ``people``: where somebody is told of, in order."""
     outer = [q for q in segmentation.quotations if q.depth == 0 and q.closed]
-    return [_named(text, _on_one_side(text, a, outer, people), people) for a in found]
+    whole = (_named(text, _on_one_side(text, a, outer, people), people) for a in found)
+    return [_without_verb(text, a) if a.source and _headed(segmentation, a.source[0]) else a for a in whole]
+
+
+def _headed(segmentation: Segmentation, source: Span) -> bool:
+    return any(h.start <= source.start < h.end for h in segmentation.headings)
+
+
+def _without_verb(text: str, a: Attribution) -> Attribution:
+    """A headline's attribution whose source has no verb of it: "Party chief dumps Union, says leaders have failed"."""
+    start, end = a.source[-1]
+    before, _, last = text[start:end].rpartition(" ")
+    noun = before.rpartition(" ")[2].casefold()
+    deeds = text[end : a.cue[0].start] if a.cue and a.cue[0].start > end else ""
+    verb = last.islower() and last.endswith("s") and singular(last) not in _PEOPLE
+    if not verb or not deeds.rstrip().endswith((",", " and")) or noun not in _PEOPLE:
+        return a
+    return replace(a, source=(*a.source[:-1], Span(start, start + len(before))))
 
 
 def _named(text: str, a: Attribution, people: Sequence[Span]) -> Attribution:

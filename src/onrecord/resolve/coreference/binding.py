@@ -10,6 +10,7 @@ from types import MappingProxyType
 import numpy as np
 
 from onrecord.records import Attribution
+from onrecord.resolve.coreference.barred import Barred
 from onrecord.resolve.coreference.leads import Leads
 from onrecord.resolve.coreference.pairs import Cast
 from onrecord.resolve.coreference.table import HE_, IT_, OWN, SHE_, THEY_, Ints, Table
@@ -94,6 +95,7 @@ class Binding:
             self._places.setdefault(named[i], []).append(i)
         self._brought = self._brought_on()
         self._by = [t.forms[i] == 0 and self._behind_by(i) for i in range(len(t))]
+        self._barred = Barred(t, named, attributions)
         self._topics = Leads(t, named, bodies)
         self._subjects = {k for k in range(len(t)) if self._is_subject(k)}
 
@@ -244,7 +246,7 @@ class Binding:
     def allowed(self, i: int, cand: Ints, of: Ints, cast: Cast) -> np.ndarray:
         """Which candidates of a mention the form doesn't forbid."""
         t = self._t
-        fit: np.ndarray = self._fit[cand]
+        fit: np.ndarray = self._fit[cand] & ~self._barred.candidates(i, cand, of, cast)
         if (noun := self._befell(i)) is not None:
             other = {c: self._another(c, noun) for c in set(of.tolist())}
             fit &= np.array([not other[c] for c in of.tolist()], dtype=bool)

@@ -62,7 +62,8 @@ class Described:
             return None
         own = i >= 0 and self._t.forms[i] == 1
         if own and end:
-            start = self.span(i).start if begin < 0 else min(begin, self.span(i).start)
+            start = self.span(i).start if begin < 0 or self._several(i) else min(begin, self.span(i).start)
+            start = max(start, begin) if self._several(i) else start
             told = written(self._t.words.text, Span(start, max(end, start + 1)))
             self._written.setdefault(number, []).append(self._owned(i, told))
         known = self._members.get(number)

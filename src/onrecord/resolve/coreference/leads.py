@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from onrecord.resolve.coreference.table import HE_, SHE_, Table
 
 #: What may stand before the name that leads a sentence: a word that joins, a phrase with a comma.
-_AHEAD = re.compile(r"[“\"‘'(]*(?:(?:But|And|Yet|So|Then|Now|Instead|However|Meanwhile),? |[^,;:“”\".]{2,70}, )?")
+_AHEAD = re.compile(
+    r"(?:[A-Z][A-Z .,'’-]{2,40}(?: \([^)]*\))?(?::| [–—-]+) )?"  # a dateline
+    r"[“\"‘'(]*(?:(?:But|And|Yet|So|Then|Now|Instead|However|Meanwhile),? |[^,;:“”\".]{2,70}, )?"
+)
 #: "The 23-year-old", "the 73-year-old puppeteer".
 _AGED = re.compile(r"[Tt]he (?:[a-z][\w’'-]* )?(?P<age>\d{1,3})-year-old\b")
 #: An age behind a name: ", 34," or " (34)".
@@ -38,23 +41,38 @@ class Leads:
         if not self._ahead(i).strip("“\"‘'"):
             return self._alone([k for k in self._before(i) if t.sentences[k] == t.sentences[i] - 1])
         quoted = t.sources[i] >= 0 and self._ahead(i).rstrip()[-1:] in ("”", '"', "’", "'")
-        return self._alone(self._before(i)) if quoted else -1
+        if not quoted:
+            return -1
+        before = self._before(i)
+        names = [k for k in before if t.forms[k] == 0 and self._person(k)]
+        return self._alone(before) if names else self._aged(i, self._paragraph_begins(i))
 
     def of_age(self, i: int) -> int:
         """The name or pronoun that "the 23-year-old" takes up, where nobody of that age was told of; -1 elsewhere."""
         t = self._t
-        text, at = t.words.text, int(t.words.starts[t.first_words[i]])
-        aged = _AGED.match(text, at) if t.forms[i] == 1 and not t.plurals[i] else None
+        at = int(t.words.starts[t.first_words[i]])
+        return self._aged(i, at) if t.forms[i] == 1 and not t.plurals[i] else -1
+
+    def _aged(self, i: int, at: int) -> int:
+        """The same for a description at a place, at or before a mention in its paragraph."""
+        t, text = self._t, self._t.words.text
+        aged = _AGED.match(text, at) or _AGED.match(text, max(0, at - len("the ")))
         if aged is None or re.search(rf"\b{aged['age']}\b", text[:at]):
             return -1
         here = t.paragraph[i]
         near = [k for k in range(i - 1, max(-1, i - _BACK), -1) if here - t.paragraph[k] <= 1 and self._person(k)]
+        near = [k for k in near if t.places[k] < at]
         for paragraph in (here, here - 1):
             some = [k for k in near if t.paragraph[k] == paragraph and not self._of_other_age(k)]
             lead = next((k for k in some if self._leads(k) or t.sources[k] >= 0), -1)
             if lead >= 0:
                 return lead
         return -1
+
+    def _paragraph_begins(self, i: int) -> int:
+        """Where the paragraph of a mention begins."""
+        text, at = self._t.words.text, int(self._t.places[i])
+        return text.rfind("\n\n", 0, at) + 2
 
     def _of_other_age(self, k: int) -> bool:
         """Whether an age stands behind a name: another than is asked for, which stands nowhere before."""

@@ -142,6 +142,7 @@ class Table:
         self.heads = np.array([r.head for r in rows], dtype=np.int64)
         self.places = words.starts[self.heads] if m else np.zeros(0, dtype=np.int64)
         sentence_starts = np.array([s.start for s in parts.sentences] or [0])
+        self.paragraphs = parts.paragraphs
         paragraph_starts = np.array([p.start for p in parts.paragraphs] or [0])
         self.starts = sentence_starts
         self.sentence = np.searchsorted(sentence_starts, self.places, side="right")

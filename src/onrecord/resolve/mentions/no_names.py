@@ -23,9 +23,9 @@ _DATELINE = re.compile(r"(?P<place>[^\W\d_a-z][^\Wa-z_]*(?:[ '’-][^\Wa-z_]+){0
 _FIRST, _SHORTEST = 5, 3
 #: "The politician, popularly known as Ogbu": what somebody told of before is called, too.
 _NICKNAME = re.compile(
-    r"\b(?:[Tt]he|[Tt]his) (?:[\w’'-]+ ){0,4}?[\w’'-]+,? (?:who is )?"
+    r"\b(?:[Tt]he|[Tt]his) (?:[\w’'-]+ ){0,4}?[\w’'-]+(?P<known>,? (?:who is )?"
     r"(?:(?:popular|wide|fond|affectionate|common|local|general)ly|also|otherwise) "
-    r"(?:known|called|referred to)(?: as)? [“\"‘']?$"
+    r"(?:known|called|referred to)(?: as)? [“\"‘']?)(?=[A-Z])"
 )
 #: Characters before a name in which that stands.
 _REACH = 110
@@ -54,19 +54,27 @@ def without_nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for m in mentions:
         alone = m.kind == "person" and any(one.kind == "person" for one in out)
-        if not alone or not _NICKNAME.search(text, max(0, m.span.start - _REACH), m.span.start):
+        start = m.span.start
+        known = _NICKNAME.search(text, max(0, start - _REACH), start + 1) if alone else None
+        if known is None or known.end() != start:
             out.append(m)
     return out
 
 
+def before_nickname(text: str, source: Span) -> Span | None:
+    """A source without what the one is called, too: "The politician" of that; None where it has none."""
+    known = _NICKNAME.match(text, *source)
+    return Span(source.start, known.start("known")) if known else None
+
+
 def with_places(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span]) -> list[Mention]:
-    """Names, that of the article's one dateline a place's wherever it stands."""
+    """Names without the article's one dateline, where that was taken for a person's; its place is one elsewhere."""
     found = [m for p in paragraphs if (m := _DATELINE.match(text, *p)) is not None]
     first = {p.start for p in paragraphs[:_FIRST]}
     if len(found) != 1 or found[0].start() not in first or len(found[0]["place"]) < _SHORTEST:
         return list(mentions)
-    place = found[0]["place"].casefold()
-    return [
-        Mention(m.span, "place") if m.kind == "person" and text[slice(*m.span)].casefold() == place else m
-        for m in mentions
-    ]
+    place, end = found[0]["place"].casefold(), found[0].end()
+    begin = found[0].start()
+    out = (m for m in mentions if m.kind != "person" or not begin <= m.span.start < end)
+    called = ((m, m.kind == "person" and text[slice(*m.span)].casefold() == place) for m in out)
+    return [Mention(m.span, "place") if so else m for m, so in called]
