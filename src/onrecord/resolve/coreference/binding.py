@@ -30,6 +30,7 @@ _TRIED = frozenset(("defendant", "suspect", "plaintiff", "victim", "witness"))
 _AT_LAW = frozenset(
     "judge lawyer prosecutor attorney solicitor barrister officer detective inspector sergeant chief".split()
 )
+_BE = tagged("grammar", "be")
 _PLACED = tagged("grammar", "place") | {"in", "at", "from", "near", "to", "of"}
 _BARE = OWN.index("no determiner")
 #: What says more of somebody who spoke just before.
@@ -86,6 +87,7 @@ class Binding:
             dtype=bool,
         )
         self._as = np.array([self._predicate(i) for i in range(len(t))], dtype=bool)
+        self._is = np.array([self._predicate(i, _BE) for i in range(len(t))], dtype=bool)
         self._fit = ~self._none & ~self._as
         self._things = np.array([self._thing(i) for i in range(len(t))], dtype=bool)
         self._placed = np.array([self._where(i) for i in range(len(t))], dtype=bool)
@@ -99,10 +101,10 @@ class Binding:
         self._topics = Leads(t, named, bodies)
         self._subjects = {k for k in range(len(t)) if self._is_subject(k)}
 
-    def _predicate(self, i: int) -> bool:
-        """Whether a description says what somebody else is: "as an analyst at Norbank"."""
+    def _predicate(self, i: int, ahead: Set[str] = frozenset(("as",))) -> bool:
+        """Whether a description says what somebody else is: "as an analyst at Norbank"; ``ahead``: words before it."""
         t, first = self._t, self._t.first_words[i]
-        return t.forms[i] == 1 and first > 0 and t.words.low[first - 1] == "as" and t.words.low[first] in ("a", "an")
+        return t.forms[i] == 1 and first > 0 and t.words.low[first - 1] in ahead and t.words.low[first] in ("a", "an")
 
     def _thing(self, i: int) -> bool:
         """Whether a description is a bare noun for no person: "Water has seeped in"."""
@@ -264,6 +266,8 @@ class Binding:
             fit &= ~inside | np.isin(of, of[~inside])
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
+            unnamed = np.array([not cast.is_named(c) for c in of.tolist()], dtype=bool)
+            fit &= ~(self._is[cand] & unnamed)  # "since he was a boy"
             bodies = {c: cast.is_named(c) and self._body(c) for c in set(of.tolist())}
             people = {
                 c for c in bodies if cast.is_named(c) and not bodies[c] and not cast.other_gender(c, t.genders[i])

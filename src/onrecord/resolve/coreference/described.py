@@ -9,7 +9,9 @@ import numpy as np
 from onrecord.records import Span
 from onrecord.resolve.cast import Member
 from onrecord.resolve.coreference.table import OWN, Ints, Table
-from onrecord.resolve.mentions.phrases import bare, is_plural, kind_of, written
+from onrecord.resolve.mentions.phrases import bare, is_plural, is_trade, kind_of, written
+from onrecord.resolve.word_sets import PEOPLE
+from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 
@@ -124,7 +126,8 @@ class Described:
         first, head = int(t.firsts[i]), t.rows[i].head
         before = low[first:head]
         plain = not any(w in _SEVERAL or w[0].isdigit() for w in before[1:])
-        return before[:1] in (["a"], ["an"]) and len(before) > 1 and t.plurals[i] and t.persons[i] and plain
+        people = t.persons[i] or singular(low[head]) in PEOPLE or is_trade(singular(low[head]))
+        return before[:1] in (["a"], ["an"]) and len(before) > 1 and t.plurals[i] and people and plain
 
     def _modifies(self, word: int, other: int) -> bool:
         """Whether a word right before another is a number, an adjective or a participle: "95 retired generals"."""

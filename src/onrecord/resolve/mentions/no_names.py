@@ -10,6 +10,7 @@ from onrecord.resolve.word_sets import PEOPLE
 from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged, valued
 
+_COURTESY = tagged("people", "courtesy") & tagged("people", "title")
 _SIGNS = [sign for sign, codes in valued("currencies", "before").items() if codes[0] not in "!?"]
 #: "Sh6", "Rs 200", "GHS40": an amount.
 _MONEY = re.compile(rf"(?:(?i:{alternation(_SIGNS)})|{alternation(tagged('currencies', 'code'))})\.?\s?\d")
@@ -42,10 +43,10 @@ def trimmed(text: str, m: Mention) -> Mention:
 
 
 def is_none(text: str, m: Mention) -> bool:
-    """Whether what was taken for a name is a sum of money, or an office in letters: "MP", "MPs"."""
+    """Whether what was taken for a name is a sum of money, a courtesy alone, or an office in letters: "MP", "MPs"."""
     written = text[slice(*m.span)]
     if m.kind == "person":
-        return _MONEY.match(written) is not None
+        return _MONEY.match(written) is not None or written.rstrip(".").casefold() in _COURTESY
     return written.removesuffix("s").isupper() and singular(written.casefold()) in PEOPLE
 
 
