@@ -70,7 +70,7 @@ def _of_clause(text: str, a: Attribution) -> Attribution:
 
 
 #: "A move parents", right before a cue.
-_SAID_OF = re.compile(r"(?:an?|the) (?P<what>[a-z]+) (?P<who>[a-z]+s)(?= $)")
+_SAID_OF = re.compile(r"(?:an?|the) (?P<what>[a-z]+) (?P<who>[a-z]+(?:s|men|women))(?= $)")
 #: A headline goes on behind a source: ", says", " and says".
 _GOES_ON = re.compile(r"(?:,| and) ?$")
 _WORD = re.compile(r"[\w’'-]+")

@@ -13,6 +13,7 @@ from onrecord.records import Attribution
 from onrecord.resolve.coreference.barred import Barred
 from onrecord.resolve.coreference.leads import Leads
 from onrecord.resolve.coreference.pairs import Cast
+from onrecord.resolve.coreference.parents import parent
 from onrecord.resolve.coreference.table import HE_, IT_, OWN, SHE_, THEY_, Ints, Table
 from onrecord.resolve.mentions.phrases import is_trade
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, PEOPLE
@@ -157,7 +158,7 @@ class Binding:
     def bound(self, i: int, cast: Cast, last: int) -> int:
         """The cluster that a pronoun is bound to, or -1; ``last``: the mention that spoke last, or -1."""
         t = self._t
-        if (topic := max(self._topics.of_age(i), self._topics.of_pronoun(i))) >= 0:
+        if (topic := max(self._topics.of_age(i), self._topics.of_pronoun(i), parent(t, i))) >= 0:
             return int(cast.of[topic])
         if t.forms[i] != 2 or t.pronouns[i] not in (HE_, SHE_, IT_, THEY_):
             return -1
@@ -292,7 +293,8 @@ class Binding:
         t = self._t
         if t.forms[i] != 1 or t.plurals[i] or (noun := singular(t.heads_low[i])) not in _EVENTS:
             return None
-        return None if t.words.low[t.rows[i].last : t.rows[i].last + 1] == ["of"] else noun
+        told = t.words.low[t.rows[i].last : t.rows[i].last + 1] == ["of"] or parent(t, i) >= 0
+        return None if told else noun
 
     def _another(self, cluster: int, noun: str) -> bool:
         """Whether the article calls somebody by an office that a noun for whom something befell tells of another."""

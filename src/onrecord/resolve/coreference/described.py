@@ -20,7 +20,7 @@ _FULLEST = 12
 _HANGS_ON = re.compile(
     r" (?:of|for|from|at|in) "
     rf"(?!(?i:{alternation(tagged('times', 'month', 'weekday'))})\b)"
-    r"(?:the |a |an |(?![\w-]+[’']s\b)[A-Z])[\w’'-]*(?: [\w’'-]+){0,2}?(?=[ ,.;:])"
+    r"(?:the |a |an |(?![\w-]+[’']s\b)[A-Z])[\w’'-]*(?: [A-Z][\w’'-]*){0,4}(?=[\s,.;:()])"
 )
 #: "A step supporters", "an idea critics": what a clause says of something begins with several.
 _SEVERAL = frozenset(

@@ -6,12 +6,16 @@ import re
 from collections.abc import Sequence
 
 from onrecord.resolve.coreference.table import HE_, SHE_, Table
+from onrecord.resolve.mentions.phrases import is_trade
+from onrecord.resolve.word_sets import PEOPLE
 
 #: What may stand before the name that leads a sentence: a word that joins, a phrase with a comma.
 _AHEAD = re.compile(
     r"(?:[A-Z][A-Z .,'’-]{2,40}(?: \([^)]*\))?(?::| [–—-]+) )?"  # a dateline
     r"[“\"‘'(]*(?:(?:But|And|Yet|So|Then|Now|Instead|However|Meanwhile),? |[^,;:“”\".]{2,70}, )?"
 )
+#: "Teenager ", "Retired clerk ": what whoever leads is called.
+_CALLED = re.compile(r"[“\"]?(?:[A-Z][a-z’-]+ (?:[a-z’-]+ )?)?(?P<what>[A-Za-z-]+) ")
 #: "The 23-year-old", "the 73-year-old puppeteer".
 _AGED = re.compile(r"[Tt]he (?:[a-z][\w’'-]* )?(?P<age>\d{1,3})-year-old\b")
 #: An age behind a name: ", 34," or " (34)".
@@ -121,7 +125,10 @@ class Leads:
         t = self._t
         end = int(t.words.ends[t.rows[k].last - 1])
         owner = t.words.text[end : end + 2] in ("’s", "'s", "s’", "s'")
-        return not owner and _AHEAD.fullmatch(self._ahead(k)) is not None
+        ahead = self._ahead(k)
+        called = _CALLED.fullmatch(ahead)
+        trade = called is not None and (called["what"].casefold() in PEOPLE or is_trade(called["what"].casefold()))
+        return not owner and (trade or _AHEAD.fullmatch(ahead) is not None)
 
     def _ahead(self, k: int) -> str:
         """What stands before a mention in its sentence."""

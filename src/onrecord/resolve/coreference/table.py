@@ -333,8 +333,8 @@ def _gender(words: Words, r: TableRow, first: int, pronoun: int) -> int:
         told = {GENDERS[w] for i in range(first, r.last) if (w := words.low[i].rstrip(".")) in _TITLED}
         return 0 if len(told) != 1 else 1 if told == {"m"} else 2
     noun = words.low[r.head]
-    if noun in EITHER:
-        return 0
+    if noun in EITHER and words.low[r.last : r.last + 1] == [","] and any(words.capital[r.last + 1 : r.last + 2]):
+        return 0  # "the chairman, Dr. Ada Moe,"
     if noun in _KIN:
         return 1 if _KIN[noun] == "m" else 2
     return 2 if _FEMALE.match(noun) else 1 if _MALE.match(noun) and noun not in ("human", "woman") else 0

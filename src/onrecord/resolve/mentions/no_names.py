@@ -14,6 +14,7 @@ _COURTESY = tagged("people", "courtesy") & tagged("people", "title")
 _SIGNS = [sign for sign, codes in valued("currencies", "before").items() if codes[0] not in "!?"]
 #: "Sh6", "Rs 200", "GHS40": an amount.
 _MONEY = re.compile(rf"(?:(?i:{alternation(_SIGNS)})|{alternation(tagged('currencies', 'code'))})\.?\s?\d")
+_NAME_BEHIND = re.compile(r"\.? ?[A-Z]")
 #: What comes from a place: "Waipara-based", "Halden-born".
 _FROM = re.compile(r"(?<=\w)-(?:[a-z]{2,}ed|born|led|run|bound|built|made|grown|wide)$")
 #: A person's name with a score or a number: "Malden 187".
@@ -43,10 +44,12 @@ def trimmed(text: str, m: Mention) -> Mention:
 
 
 def is_none(text: str, m: Mention) -> bool:
-    """Whether what was taken for a name is a sum of money, a courtesy alone, or an office in letters: "MP", "MPs"."""
+    """Whether what was taken for a name is money, the courtesy before one, or an office in letters: "MP"."""
     written = text[slice(*m.span)]
+    if m.kind == "person" and written.rstrip(".").casefold() in _COURTESY:
+        return _NAME_BEHIND.match(text, m.span.end) is not None
     if m.kind == "person":
-        return _MONEY.match(written) is not None or written.rstrip(".").casefold() in _COURTESY
+        return _MONEY.match(written) is not None
     return written.removesuffix("s").isupper() and singular(written.casefold()) in PEOPLE
 
 

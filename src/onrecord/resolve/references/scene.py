@@ -119,7 +119,9 @@ class Scene:
     def quoting(self, at: int) -> tuple[Member, ...]:
         """Whose own words, in marks, a place stands in: "he" in them is another; nobody where that is not known."""
         inside = self.quoted(at)
-        for a, members in reversed(self.said[-8:]) if inside is not None else ():
+        if inside is None:
+            return ()
+        for a, members in reversed(self.said[-8:]):
             if a.content and a.content[0].start <= inside.start + 1 and any(c.start <= at < c.end for c in a.content):
                 return members
         return ()
