@@ -65,12 +65,16 @@ def _of_clause(text: str, a: Attribution) -> Attribution:
     m = _SAID_OF.match(text, start, a.cue[0].start)
     if len(a.source) > 1 or m is None or not start < m.end() >= end or singular(m["who"]) not in _PEOPLE:
         return a
-    several = singular(m["who"]) != m["who"] and m["what"] not in _PEOPLE
+    what = m["what"]
+    several = (
+        singular(m["who"]) != m["who"] and what not in _PEOPLE and what not in _SO_MANY and "n" in kinds(what, what)
+    )
     return replace(a, source=(Span(*m.span("who")),)) if several else a
 
 
 #: "A move parents", right before a cue.
-_SAID_OF = re.compile(r"(?:an?|the) (?P<what>[a-z]+) (?P<who>[a-z]+(?:s|men|women))(?= $)")
+_SO_MANY = frozenset(("few", "couple", "dozen", "hundred", "thousand", "million"))
+_SAID_OF = re.compile(r"an? (?P<what>[a-z]+) (?P<who>[a-z]+(?:s|men|women))(?= $)")
 #: A headline goes on behind a source: ", says", " and says".
 _GOES_ON = re.compile(r"(?:,| and) ?$")
 _WORD = re.compile(r"[\w’'-]+")

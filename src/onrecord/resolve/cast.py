@@ -145,7 +145,7 @@ def _member(text: str, e: Entity) -> Member:
     member.places = places
     if kind == "person" and member.gender is None:
         nouns = {w for role in (*listed, *e.titles) for w in role.casefold().split()[-1:] if w in GENDERS}
-        genders = {GENDERS[w] for w in nouns if w not in EITHER or e.shown in (None, GENDERS[w])}
+        genders = {GENDERS[w] for w in nouns if w not in EITHER or e.gender_hint in (None, GENDERS[w])}
         member.gender = e.gender = genders.pop() if len(genders) == 1 else None
     return member
 

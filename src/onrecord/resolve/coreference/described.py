@@ -23,9 +23,7 @@ _HANGS_ON = re.compile(
     r"(?:the |a |an |(?![\w-]+[’']s\b)[A-Z])[\w’'-]*(?: [A-Z][\w’'-]*){0,4}(?=[\s,.;:()])"
 )
 #: "A step supporters", "an idea critics": what a clause says of something begins with several.
-_SEVERAL = frozenset(
-    "few dozen hundred thousand million billion couple handful number group series lot great good".split()
-)
+_SEVERAL = frozenset("few dozen hundred thousand million billion couple handful lot great good".split())
 _ATTACHED = re.compile(r"(?:-\w+)*")
 _BARE = OWN.index("no determiner")
 _OWNER = re.compile(r"^(?:(?:an?|his|her|its|their|the|whose|[\w’'-]+[’']s?) )+", re.IGNORECASE)

@@ -17,7 +17,7 @@ from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.origins import of_nations
 from onrecord.resolve.mentions.phrases import bare, compared, is_plural
-from onrecord.resolve.word_sets import EITHER, GENDERS, GROUPS, HE, IT, PEOPLE, PRONOUNS, SHE, THEY, TITLES
+from onrecord.resolve.word_sets import EITHER, GENDERS, GROUPS, HE, IT, PEOPLE, PRONOUNS, SHE, THEY, TITLED, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
@@ -321,7 +321,6 @@ def _plural(words: Words, r: TableRow, first: int, pronoun: int) -> bool:
 _KIN = {w: g for w, g in GENDERS.items() if w in PEOPLE | GROUPS}
 #: Pronouns that are no subjects: they may speak of another than the subject of their sentence.
 _BESIDE = frozenset("his her hers him".split())
-_TITLED = TITLES & GENDERS.keys() - EITHER
 _MALE, _FEMALE = re.compile(r"\w+man$"), re.compile(r"\w+woman$")
 
 
@@ -330,7 +329,7 @@ def _gender(words: Words, r: TableRow, first: int, pronoun: int) -> int:
     if r.form == "p":
         return pronoun if pronoun in (HE_, SHE_) else 0
     if r.form == "n":
-        told = {GENDERS[w] for i in range(first, r.last) if (w := words.low[i].rstrip(".")) in _TITLED}
+        told = {TITLED[w] for i in range(first, r.last) if (w := words.low[i].rstrip(".")) in TITLED}
         return 0 if len(told) != 1 else 1 if told == {"m"} else 2
     noun = words.low[r.head]
     if noun in EITHER and words.low[r.last : r.last + 1] == [","] and any(words.capital[r.last + 1 : r.last + 2]):

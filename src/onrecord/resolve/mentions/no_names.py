@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
 from onrecord.resolve.word_sets import PEOPLE
-from onrecord.words.endings import singular
 from onrecord.words.lists import alternation, tagged, valued
 
 _COURTESY = tagged("people", "courtesy") & tagged("people", "title")
@@ -50,7 +49,8 @@ def is_none(text: str, m: Mention) -> bool:
         return _NAME_BEHIND.match(text, m.span.end) is not None
     if m.kind == "person":
         return _MONEY.match(written) is not None
-    return written.removesuffix("s").isupper() and singular(written.casefold()) in PEOPLE
+    letters = written.removesuffix("s")
+    return letters.isupper() and letters.casefold() in PEOPLE
 
 
 def without_nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
