@@ -426,8 +426,7 @@ def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[
     return [e for e in found if e.mentions]
 
 
-#: So many times as often as the other a gender has to be told, and more than so much: a pronoun that can be a subject
-#: counts two, another, which may speak of others, one.
+#: So many times as often as the other a gender has to be told, and more than so much; a subject counts two, others one.
 _SURE, _TWICE = 3, 2
 
 
