@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.resolve.coreference.table import HE_, SHE_, Table
 from onrecord.resolve.mentions.phrases import is_trade
 from onrecord.resolve.word_sets import PEOPLE
+from onrecord.words.lists import tagged
 
 #: What may stand before the name that leads a sentence: a word that joins, a phrase with a comma.
 _AHEAD = re.compile(
@@ -20,6 +21,8 @@ _CALLED = re.compile(r"[“\"]?(?:[A-Z][a-z’-]+ (?:[a-z’-]+ )?)?(?P<what>[A-
 _AGED = re.compile(r"[Tt]he (?:[a-z][\w’'-]* )?(?P<age>\d{1,3})-year-old\b")
 #: An age behind a name: ", 34," or " (34)".
 _AGE_BEHIND = re.compile(r"(?:, | \()(?:aged )?(?P<age>\d{1,3})[,)]")
+#: "The 34-year-old mother of three" may be anybody.
+_EVENTS = tagged("people", "event")
 #: Mentions back that are looked at, characters of a sentence before a name.
 _BACK, _REACH = 40, 200
 
@@ -55,7 +58,8 @@ class Leads:
         """The name or pronoun that "the 23-year-old" takes up, where nobody of that age was told of; -1 elsewhere."""
         t = self._t
         at = int(t.words.starts[t.first_words[i]])
-        return self._aged(i, at) if t.forms[i] == 1 and not t.plurals[i] else -1
+        plain = t.forms[i] == 1 and not t.plurals[i] and t.heads_low[i] not in _EVENTS
+        return self._aged(i, at) if plain else -1
 
     def _aged(self, i: int, at: int) -> int:
         """The same for a description at a place, at or before a mention in its paragraph."""
