@@ -264,7 +264,8 @@ class Binding:
         if t.sources[i] >= 0:
             # whom somebody's own words alone tell of: "“So was my sister,” she said"
             inside = t.content_of[cand] == t.sources[i]
-            fit &= ~inside | np.isin(of, of[~inside])
+            if inside.any():
+                fit &= ~inside | np.isin(of, of[~inside])
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
             unnamed = np.array([not cast.is_named(c) for c in of.tolist()], dtype=bool)
