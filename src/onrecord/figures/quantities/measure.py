@@ -91,7 +91,8 @@ def _take_parts(row: Row, amount: Amount, m: Measured) -> None:
     if (bare or (times and not multiple)) and (often := units.often(row, m.last + (not bare))):
         m.unit, m.last = often.name, often.last
         return
-    if multiple or (times and row.word(m.last + 1) in _TIMES_AS):
+    part = amount.number.kind == "figure" and amount.number.low % 1 > 0  # 2.3 times core earnings
+    if multiple or (times and (part or row.word(m.last + 1) in _TIMES_AS)):
         m.last += not multiple
         m.unit = None if bare and row.word(m.last) not in _TIMES_AS else "times"
     elif amount.number.kind == "fraction" and m.unit is None:
