@@ -31,7 +31,7 @@ class Source:
 
     @property
     def text(self) -> str:
-        return self.shelved.transcript.article.text
+        return self.shelved.article.text
 
     def turn_of(self, place: int) -> int:
         """A number for the turn that a place lies in; -1 before the first."""
@@ -89,7 +89,7 @@ def words_of(shelved: Shelved, low: int, high: int) -> tuple[Word, ...]:
     """The words of a transcript that are spoken, from one number to another."""
     if low >= high:
         return ()
-    text, starts = shelved.transcript.article.text, shelved.starts[low:high].tolist()
+    text, starts = shelved.article.text, shelved.starts[low:high].tolist()
     found = WORD.findall(text, starts[0], min(len(text), starts[-1] + _LONG))[: high - low]
     if len(found) < high - low or len(found[-1]) >= _LONG or not all(map(text.startswith, found, starts)):
         # something between them is not spoken, or is part of what begins elsewhere: each by itself

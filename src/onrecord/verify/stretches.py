@@ -38,7 +38,7 @@ def stretches(shelf: Shelf, forms: list[str], within: int | None = None) -> list
     """The best stretches for some words, best first; only of one transcript where ``within`` names it."""
     places, at, weights = _hits(shelf, forms)
     if within is not None and len(places):
-        mine = shelf.owners(places) == within
+        mine = shelf.owned(places, within)
         places, at, weights = places[mine], at[mine], weights[mine]
     if not len(places):
         return []
