@@ -14,8 +14,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -42,6 +43,8 @@ _KEPT = ("layout", "unassigned", "machine", "recording")
 _BUCKETS, _TEXTS = 4_096, 1_024
 #: Words and pairs whose places are kept: those of a quotation are asked for more than once.
 _ASKED = 2_048
+#: What is kept of every turn; of some there is more.
+_PLAIN = 5
 #: What a record without a bucket reads.
 _EMPTY = b"", b"", b""
 
@@ -370,15 +373,17 @@ def _more(turn: Turn) -> list[object]:
     return more if any(more) else []
 
 
+def _turn(kept: list[Any]) -> Turn:
+    more = (kept[5], bool(kept[6]), bool(kept[7])) if len(kept) > _PLAIN else ()
+    return Turn(Span(kept[0], kept[1]), kept[2], Span(kept[3], kept[4]), *more)
+
+
 def transcript_kept(article: Article, told: str) -> Transcript:
     """A transcript of the row that holds its turns; of older records, which kept the turns alone, too."""
-    kept = json.loads(told)
+    kept = msgspec.json.decode(told)
     if isinstance(kept, list):
         kept = {"turns": kept}
-    turns = tuple(
-        Turn(Span(start, end), label, Span(first, last), *((more[0], bool(more[1]), bool(more[2])) if more else ()))
-        for start, end, label, first, last, *more in kept["turns"]
-    )
+    turns = tuple(map(_turn, kept["turns"]))
     cues = tuple(TimedCue(*cue) for cue in kept.get("cues", ()))
     speakers = tuple(dict.fromkeys(turn.label for turn in turns if turn.label))
     return Transcript(

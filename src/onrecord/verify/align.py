@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein, Opcodes
 
 #: A run of the same words that is no chance; how long an end is looked at anew, and how much more of the source for
 #: it; and where the quotation shows a gap there.
@@ -65,11 +65,11 @@ def _least(words: Sequence[str], source: Sequence[str], gaps: Set[int]) -> list[
     """The better of two alignments: of the least edits, which minds every word of the source around the quotation, and
     of the longest common subsequence, which minds none.
     """
+    if (at := _standing(words, source)) >= 0:  # least edits may draw them apart, to the same words before or behind
+        return [AlignedBlock(True, 0, len(words), at, at + len(words))]
     edits = _arranged(_aligned(Levenshtein.opcodes, words, source), words, source, gaps)
     if not (cost := _cost(edits, gaps)):
         return edits
-    if (at := _standing(words, source)) >= 0:  # the same words before or behind drew them apart
-        return [AlignedBlock(True, 0, len(words), at, at + len(words))]
     if cost <= 2 * (len(words) - LCSseq.similarity(words, source)):
         return edits  # a word that is not there costs two, however it is aligned
     common = _arranged(_aligned(LCSseq.opcodes, words, source), words, source, gaps)
@@ -78,10 +78,14 @@ def _least(words: Sequence[str], source: Sequence[str], gaps: Set[int]) -> list[
 
 def _standing(words: Sequence[str], source: Sequence[str]) -> int:
     """Where all words stand in a row, or -1."""
-    for at in range(len(source) - len(words) + 1):
-        if source[at] == words[0] and list(source[at : at + len(words)]) == list(words):
+    row, at = list(words), -1
+    while True:
+        try:
+            at = source.index(row[0], at + 1, len(source) - len(row) + 1)
+        except ValueError:
+            return -1
+        if source[at : at + len(row)] == row:
             return at
-    return -1
 
 
 def _arranged(
@@ -91,7 +95,7 @@ def _arranged(
 
 
 def _aligned(
-    opcodes: Callable[[Sequence[str], Sequence[str]], object], words: Sequence[str], source: Sequence[str]
+    opcodes: Callable[[Sequence[str], Sequence[str]], Opcodes], words: Sequence[str], source: Sequence[str]
 ) -> list[AlignedBlock]:
     """An alignment as blocks; in windows where the words are many."""
     if len(words) <= _WINDOW:
@@ -110,16 +114,16 @@ def _aligned(
     return _same_joined([*out, AlignedBlock(False, at, at, there, len(source))])
 
 
-def _joined(opcodes: object) -> list[AlignedBlock]:
-    """Neighbouring differences are one."""
+def _joined(opcodes: Opcodes) -> list[AlignedBlock]:
+    """Neighbouring differences are one: what stands between two runs of the same."""
     out: list[AlignedBlock] = []
-    for op in opcodes:  # type: ignore[attr-defined]
-        same = op.tag == "equal"
-        if out and not same and not out[-1].same:
-            last = out.pop()
-            out.append(AlignedBlock(False, last.start, op.src_end, last.source_start, op.dest_end))
-        else:
-            out.append(AlignedBlock(same, op.src_start, op.src_end, op.dest_start, op.dest_end))
+    at = there = 0
+    for run in opcodes.as_matching_blocks():  # the last one is empty, at the end
+        if run.a > at or run.b > there:
+            out.append(AlignedBlock(False, at, run.a, there, run.b))
+        at, there = run.a + run.size, run.b + run.size
+        if run.size:
+            out.append(AlignedBlock(True, run.a, at, run.b, there))
     return out
 
 
@@ -170,7 +174,7 @@ def _tight(
     return _same_joined([*head, *found[runs[0] : runs[-1] + 1], *tail])
 
 
-def _shifted(opcodes: object, start: int, source_start: int) -> list[AlignedBlock]:
+def _shifted(opcodes: Opcodes, start: int, source_start: int) -> list[AlignedBlock]:
     return [
         AlignedBlock(b.same, b.start + start, b.end + start, b.source_start + source_start, b.source_end + source_start)
         for b in _joined(opcodes)

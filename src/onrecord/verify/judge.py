@@ -285,7 +285,7 @@ class _Parts:
         source = self.locator.source(
             before.source.shelved.id, first + before.source_end, first + before.source_end + FAR_MARKED + end - start
         )
-        if not source.words:
+        if not source.forms:
             return None
         part = self.locator.aligned(self.words, start, end, source, self.asked)
         if part is None or part.matched < 0.75 * (end - start) or part.longest < min(3, end - start):
@@ -303,7 +303,7 @@ class _Parts:
             else (part.source_end, part.source_end + FAR_MARKED)
         )
         source = self.locator.source(shelved.id, shelved.first + low, shelved.first + high)
-        there, wanted = [w.form for w in source.words], self.words.forms[start:end]
+        there, wanted = source.forms, self.words.forms[start:end]
         places = [k for k in range(len(there) - len(wanted) + 1) if there[k : k + len(wanted)] == wanted]
         if not places:
             return None

@@ -15,7 +15,7 @@ from onrecord.verify.align import AlignedBlock, best_part, blocks, longest, sett
 from onrecord.verify.differences import CLOSELY, Reasons
 from onrecord.verify.ends import ends_within
 from onrecord.verify.quotation import Quoted
-from onrecord.verify.source import Difference, Part, Source, words_of
+from onrecord.verify.source import Difference, Part, Source, source_of
 from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
 from onrecord.words.lists import tagged
@@ -52,7 +52,7 @@ class _Rough:
 
     def there(self, block: AlignedBlock) -> list[str]:
         """The source's words of a block."""
-        return [w.form for w in self.source.words[block.source_start : block.source_end]]
+        return self.source.forms[block.source_start : block.source_end]
 
 
 @dataclass(slots=True)
@@ -172,7 +172,7 @@ class Locator:
         shelved = self.shelf.get(owner)
         low = max(0, start - shelved.first)
         high = max(low, min(len(shelved.starts), end - shelved.first))
-        return Source(shelved, low, words_of(shelved, low, high))
+        return source_of(shelved, low, high)
 
     def aligned(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> Part | None:
         """Some of a quotation's words beside some of a transcript's."""
@@ -181,15 +181,15 @@ class Locator:
 
     def _rough(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> _Rough | None:
         """The blocks, without why they differ."""
-        if not source.words:
+        if not source.forms:
             return None
         own = [k for k in range(start, end) if k not in quoted.bracketed] or list(range(start, end))
         words = [quoted.words[k].form for k in own]
-        there = [w.form for w in source.words]
+        there = source.forms
         gaps = frozenset(at for at, k in enumerate(own) if k in quoted.gaps)
         prefer = self._preference(quoted, own, source)
         found = blocks(words, there, prefer, self._alike(words, there), gaps)
-        if (within := ends_within(found, words, source.words, source.text)) is not found:
+        if (within := ends_within(found, words, source)) is not found:
             found = settled(within, there, prefer)
         if len(own) < end - start:
             found = _with_brackets(found, own, start, end)
@@ -214,11 +214,12 @@ class Locator:
         return Part(quoted, start, end, rough.source, rough.found, differences, matched, rough.speaker)
 
     def _preference(self, quoted: Quoted, own: Sequence[int], source: Source) -> Callable[[int, int, int], float]:
-        text, words = source.text, source.words
+        text = source.text
 
         def prefer(at: int, i: int, j: int) -> float:
             if own[at] in quoted.gaps or own[at] - 1 in quoted.bracketed:
                 return 5
+            words = source.words
             if j - i <= CLOSELY and dropped.dropped_reason(text, words, i, j, source.turn_of):
                 return 4
             behind = text[words[j - 1].end : words[j].start] if j < len(words) else "."
@@ -254,7 +255,7 @@ class Locator:
         for stretch in stretches(self.shelf, quoted.forms[start:end], owner)[:4]:
             source = self._around(stretch, words)
             if quoted.bracketed.isdisjoint(range(start, end)) and wanted.isdisjoint(
-                _grams([w.form for w in source.words], run)
+                _grams(source.forms, run)
             ):
                 continue
             one = self._rough(quoted, start, end, source, asked)
@@ -282,12 +283,12 @@ class Locator:
 
 def _whose(asked: Asked | None, transcript: Transcript, source: Source, found: Sequence[AlignedBlock]) -> Match:
     """Whose turns the first and the last of the same words stand in: somebody else's where one of them is."""
-    first = turns.turn_at(transcript, source.words[found[0].source_start].start)
+    first = turns.turn_at(transcript, source.starts[found[0].source_start])
     told = turns.match(asked, transcript, first)
     last = next((b for b in reversed(found) if b.same and b.words > 1), None)
     if told == "other" or last is None:
         return told
-    behind = turns.turn_at(transcript, source.words[last.source_end - 1].start)
+    behind = turns.turn_at(transcript, source.starts[last.source_end - 1])
     if behind is None or behind is first or (first and behind.label == first.label):
         return told
     other = turns.match(asked, transcript, behind)
@@ -347,7 +348,7 @@ def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, en
 
 def _missing(counted: Counter[str], source: Source) -> int:
     """How many words do not stand in a stretch, in whatever order: no alignment costs less."""
-    there = Counter([w.form for w in source.words])
+    there = Counter(source.forms)
     return sum(many - there[word] for word, many in counted.items() if many > there[word])
 
 
