@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
 
 from onrecord.answers import Transcript
 from onrecord.days import Day
@@ -71,7 +72,7 @@ class Locator:
         found = stretches(self.shelf, _searchable(quoted))
         alike = sum(s.score >= 0.999 * found[0].score for s in found) if found else 0
         rough: list[tuple[float, int, _Rough]] = []  # no two have a number, so no two alignments are compared
-        least, counted = math.inf, Counter(quoted.forms)
+        least = math.inf
         for at, stretch in enumerate(self._in_order(found, near)[:_LOOKED_AT]):
             if at >= _ALIGNED and stretch.score < _ALIKE * found[0].score:
                 break
@@ -83,9 +84,11 @@ class Locator:
             if nearly and stretch.score < _MUCH_LESS * found[0].score:
                 continue
             source, liked = self._around(stretch, len(quoted.words)), 0.5 * (stretch.owner in near)
-            if rough and _too_far(_missing(counted, source) - liked, [r[0] for r in rough], nearly=nearly):
+            costs = sorted(r[0] for r in rough)
+            if costs and _too_far(_missing(quoted, source) - liked, costs, nearly=nearly):
                 continue
-            one = self._rough(quoted, 0, len(quoted.words), source, asked)
+            most = costs[_DETAILED - 1] + liked if len(costs) >= _DETAILED else math.inf
+            one = self._rough(quoted, 0, len(quoted.words), source, asked, most)
             if one is None:
                 continue
             least = min(least, one.cost)
@@ -179,8 +182,10 @@ class Locator:
         rough = self._rough(quoted, start, end, source, asked)
         return self._told(quoted, start, end, rough) if rough else None
 
-    def _rough(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> _Rough | None:
-        """The blocks, without why they differ."""
+    def _rough(
+        self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None, most: float = math.inf
+    ) -> _Rough | None:
+        """The blocks, without why they differ; None where nothing stands there, or as much differs as ``most``."""
         if not source.forms:
             return None
         own = [k for k in range(start, end) if k not in quoted.bracketed] or list(range(start, end))
@@ -198,8 +203,9 @@ class Locator:
         if not any(b.same for b in found):
             return None
         cost = sum(max(b.words, min(b.source_words, 10)) for b in found if not b.same)
-        transcript = source.shelved.transcript
-        told = _whose(asked, transcript, source, found)
+        if cost >= most:
+            return None
+        told = _whose(asked, source.shelved.transcript, source, found)
         return _Rough(source, tuple(found), cost + _WHOSE[told], told)
 
     def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough, *, plainly: bool = False) -> Part:
@@ -346,19 +352,18 @@ def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, en
     return out
 
 
-def _missing(counted: Counter[str], source: Source) -> int:
-    """How many words do not stand in a stretch, in whatever order: no alignment costs less."""
-    there = Counter(source.forms)
-    return sum(many - there[word] for word, many in counted.items() if many > there[word])
+def _missing(quoted: Quoted, source: Source) -> int:
+    """How many words do not stand in a stretch in their order: no alignment costs less."""
+    return len(quoted.forms) - LCSseq.similarity(quoted.forms, source.forms)
 
 
 def _too_far(missing: float, costs: list[float], *, nearly: bool) -> bool:
-    """Whether so many words are missing that others are looked at whatever the alignment; ``nearly``: nearly all words
-    stand in one of them.
+    """Whether so many words are missing that others are looked at whatever the alignment, at ``costs``, the least
+    first; ``nearly``: nearly all words stand in one of them.
     """
-    if nearly and missing > 2 * min(costs) + _DETAILED:
+    if nearly and missing > 2 * costs[0] + _DETAILED:
         return True
-    return len(costs) >= _DETAILED and missing >= sorted(costs)[_DETAILED - 1]
+    return len(costs) >= _DETAILED and missing >= costs[_DETAILED - 1]
 
 
 def _most(found: Sequence[AlignedBlock]) -> int:
