@@ -129,13 +129,13 @@ class Likeness:
 
     def hopeless(self, a: int, b: int, i: int, j: int, known: Callable[[str], bool] | None) -> bool:
         """Whether ``words[a:b]`` and ``source[i:j]``, both of some words, have no ``reason_of``."""
-        (odd, letters, numbers), (others, more, counts) = self._here, self._there
+        (odd, letters, numbers), (others, more, theirs_too) = self._here, self._there
         if letters[b] - letters[a] == more[j] - more[i]:
             return False
         many, theirs = b - a, j - i
         first, second = self._words[a], self._source[i]
         if odd[b] != odd[a] or others[j] != others[i]:
-            if numbers[b] != numbers[a] and counts[j] != counts[i]:
+            if numbers[b] != numbers[a] and theirs_too[j] != theirs_too[i]:
                 return False
             if many == theirs == 1 or not expanded(first)[0].isdisjoint(expanded(second)[0]):
                 return False
@@ -146,13 +146,16 @@ class Likeness:
         return theirs != 1 or len(second) != many
 
 
-def _sums(words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+def _sums(words: Sequence[str]) -> list[list[int]]:
     """Before each word and behind the last: how many are not plain, how many letters they have, how many may be of a
     number.
     """
-    odd = itertools.accumulate((not _is_plain(w) for w in words), initial=0)
-    letters = itertools.accumulate((len(w) - w.count("'") for w in words), initial=0)
-    return list(odd), list(letters), list(itertools.accumulate(map(counts, words), initial=0))
+    return [list(itertools.accumulate(each, initial=0)) for each in zip(*map(_measured, words), strict=True)]
+
+
+@lru_cache(maxsize=100_000)
+def _measured(word: str) -> tuple[bool, int, bool]:
+    return not _is_plain(word), len(word) - word.count("'"), counts(word)
 
 
 def misheard(words: Sequence[str], source: Sequence[str], known: Callable[[str], bool] | None) -> bool:

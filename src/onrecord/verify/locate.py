@@ -289,6 +289,8 @@ class Locator:
 
 def _whose(asked: Asked | None, transcript: Transcript, source: Source, found: Sequence[AlignedBlock]) -> Match:
     """Whose turns the first and the last of the same words stand in: somebody else's where one of them is."""
+    if asked is None:
+        return "unknown"
     first = turns.turn_at(transcript, source.starts[found[0].source_start])
     told = turns.match(asked, transcript, first)
     last = next((b for b in reversed(found) if b.same and b.words > 1), None)
