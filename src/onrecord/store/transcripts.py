@@ -336,6 +336,16 @@ class Shelf:
         first = self._firsts[at]
         return (numbers >= first) & (numbers < first + self._lengths[at])
 
+    def within(self, postings: Postings, owner: int) -> list[int]:
+        """The places of a word or pair in a transcript, by its id."""
+        at = self._numbers[owner]
+        ends = np.array((self._firsts[at], self._firsts[at] + self._lengths[at]), np.uint32)
+        out: list[int] = []
+        for part in postings.parts:
+            low, high = np.searchsorted(part, ends)
+            out += part[low:high].tolist()
+        return out
+
     def get(self, number: int) -> Shelved:
         """A transcript by its id."""
         return self._text(number)

@@ -252,17 +252,16 @@ class Locator:
 
     def elsewhere(self, quoted: Quoted, start: int, end: int, owner: int | None, asked: Asked | None) -> Part | None:
         """The best place for some of a quotation's words, where nearly all of them stand; in one transcript, or any."""
-        words = end - start
+        words, forms = end - start, quoted.forms[start:end]
         best: Part | None = None
         run = min(_PART, words)
-        wanted = _grams(quoted.forms[start:end], run)
-        if not self._stands(quoted.forms[start:end], run):
+        plain = quoted.bracketed.isdisjoint(range(start, end))
+        wanted = _grams(forms, run)
+        if not self._stands(forms, run, owner if plain else None):
             return None
-        for stretch in stretches(self.shelf, quoted.forms[start:end], owner)[:4]:
+        for stretch in stretches(self.shelf, forms, owner)[:4]:
             source = self._around(stretch, words)
-            if quoted.bracketed.isdisjoint(range(start, end)) and wanted.isdisjoint(
-                _grams(source.forms, run)
-            ):
+            if plain and wanted.isdisjoint(_grams(source.forms, run)):
                 continue
             one = self._rough(quoted, start, end, source, asked)
             if one is None or longest(one.found) < run:
@@ -275,10 +274,18 @@ class Locator:
                 best = part
         return best
 
-    def _stands(self, forms: list[str], run: int) -> bool:
-        """Whether so many words in a row may stand somewhere: all their pairs do."""
-        pairs = [bool(len(p)) for p in self.shelf.pairs(hashes(forms))]
-        return run < 2 or any(all(pairs[k : k + run - 1]) for k in range(len(pairs) - run + 2))
+    def _stands(self, forms: list[str], run: int, owner: int | None) -> bool:
+        """Whether so many words in a row stand in a transcript; or may somewhere: all their pairs do."""
+        pairs = self.shelf.pairs(hashes(forms))
+        if owner is None or run < 2:
+            known = [bool(p.count) for p in pairs]
+            return run < 2 or any(all(known[k : k + run - 1]) for k in range(len(known) - run + 2))
+        rows: dict[int, int] = {}  # how many pairs in a row end at a place
+        for pair in pairs:
+            rows = {place: rows.get(place - 1, 0) + 1 for place in self.shelf.within(pair, owner)}
+            if run - 1 in rows.values():
+                return True
+        return False
 
     def ends(self, part: Part) -> tuple[int, int]:
         """Which of a part's words stand where it was found, as (start, end)."""
