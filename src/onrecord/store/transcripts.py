@@ -339,11 +339,13 @@ class Shelf:
     def within(self, postings: Postings, owner: int) -> list[int]:
         """The places of a word or pair in a transcript, by its id."""
         at = self._numbers[owner]
-        ends = np.array((self._firsts[at], self._firsts[at] + self._lengths[at]), np.uint32)
+        first = self._firsts[at]
+        ends = np.array((first, first + self._lengths[at]), np.uint32)
         out: list[int] = []
         for part in postings.parts:
-            low, high = np.searchsorted(part, ends)
-            out += part[low:high].tolist()
+            if part[0] < ends[1] and part[-1] >= first:  # most segments hold none of a transcript
+                low, high = np.searchsorted(part, ends)
+                out += part[low:high].tolist()
         return out
 
     def get(self, number: int) -> Shelved:

@@ -28,10 +28,10 @@ class Reasons:
         out: list[Difference] = []
         for block in found:
             if not block.same:
-                out += self._reasons(quoted, source, block)
+                out += self.of_block(quoted, source, block)
         return self._numbers(quoted, source, out)
 
-    def _reasons(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
+    def of_block(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
         """A block's reason; or, where only a part of it has one, the parts."""
         reason = self._reason(quoted, source, block)
         if reason or not block.words or not block.source_words:

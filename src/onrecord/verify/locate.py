@@ -19,6 +19,7 @@ from onrecord.verify.quotation import Quoted
 from onrecord.verify.source import Difference, Part, Source, source_of
 from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
+from onrecord.verify.written import counts
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import COMMON
 
@@ -38,6 +39,8 @@ _DETAILED = 3
 _BEGINNING = tagged("grammar", "preposition", "coordinator", "relative", "subordinator")
 #: What it costs that a turn is somebody else's, in words changed.
 _WHOSE: dict[Match, float] = {"same": 0.0, "unknown": 0.0, "other": 0.9}
+#: What a difference costs that is forgiven; words of a number, and of what may join its parts.
+_FORGIVEN, _NUMBER, _JOINED = 0.3, 8, 3
 #: An end of a quotation of this many words may stand elsewhere.
 _PART = 4
 
@@ -98,7 +101,7 @@ class Locator:
         best: Part | None = None
         rank = math.inf
         for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]:
-            if best and self._at_least(quoted, one, near) >= rank:
+            if best and not self._may_win(quoted, one, near, rank):
                 continue
             part = self._told(quoted, 0, len(quoted.words), one, plainly=self._hopeless(quoted, one))
             if (own := self._rank(part, near)) < rank:
@@ -117,17 +120,27 @@ class Locator:
         }
         return weighed(quoted, may) < LEAST
 
-    def _at_least(self, quoted: Quoted, one: _Rough, near: Sequence[int]) -> float:
-        """What the rank of a place is at least, before its differences are looked at."""
-        cost = 0.0
-        for b in one.found:
-            if b.same:
-                continue
-            words = quoted.forms[b.start : b.end]
-            there = one.there(b)
-            plain = words and quoted.bracketed.isdisjoint(range(b.start, b.end)) and self.style != "lenient"
-            cost += len(words) if plain and not (there and forgive.may_be_alike(words, there)) else 0.3
-        return cost + _WHOSE[one.speaker] - 0.5 * (one.source.shelved.id in near)
+    def _may_win(self, quoted: Quoted, one: _Rough, near: Sequence[int], rank: float) -> bool:
+        """Whether the rank of a place may be lower than one: before its differences are looked at, and then with each
+        of them that is, the largest first.
+        """
+        least = {b: self._at_least(quoted, one, b) for b in one.found if not b.same}
+        cost = sum(least.values()) + _WHOSE[one.speaker] - 0.5 * (one.source.shelved.id in near)
+        if cost >= rank:
+            return False
+        reasons = Reasons(self.known, self.style)
+        for block in sorted(least, key=lambda b: -_size(b)):
+            if least[block] < _size(block) and not _may_be_number(quoted, one, block):
+                cost += sum(map(_changed, reasons.of_block(quoted, one.source, block))) - least[block]
+                if cost >= rank:
+                    return False
+        return True
+
+    def _at_least(self, quoted: Quoted, one: _Rough, block: AlignedBlock) -> float:
+        """What a block adds to the rank of a place at least."""
+        words, there = quoted.forms[block.start : block.end], one.there(block)
+        plain = words and quoted.bracketed.isdisjoint(range(block.start, block.end)) and self.style != "lenient"
+        return len(words) if plain and not (there and forgive.may_be_alike(words, there)) else _FORGIVEN
 
     def _by_asked(self, quoted: Quoted, asked: Asked | None, found: list[Stretch], best: Part) -> Part:
         """Before words are somebody else's: all other places where they stand as well."""
@@ -161,8 +174,8 @@ class Locator:
 
     def _rank(self, part: Part, near: Sequence[int]) -> float:
         """Lower is better: words changed, then whose turn, then which transcript, then the day."""
-        changed = sum(_size(d) for d in part.differences if d.reason is None)
-        forgiven = sum(0.3 for d in part.differences if d.reason is not None)
+        changed = sum(_size(d.block) for d in part.differences if d.reason is None)
+        forgiven = sum(_FORGIVEN for d in part.differences if d.reason is not None)
         owner = part.source.shelved.id
         return changed + forgiven + _WHOSE[part.speaker] - 0.5 * (owner in near) + min(self._days(owner), 3000) / 20_000
 
@@ -386,6 +399,16 @@ def _searchable(quoted: Quoted) -> list[str]:
     return kept or quoted.forms
 
 
-def _size(difference: Difference) -> float:
-    block = difference.block
+def _size(block: AlignedBlock) -> float:
     return max(block.words, min(block.source_words, 10))
+
+
+def _changed(difference: Difference) -> float:
+    return _FORGIVEN if difference.reason else _size(difference.block)
+
+
+def _may_be_number(quoted: Quoted, one: _Rough, block: AlignedBlock) -> bool:
+    """Whether a block may be one number together with those around it, as an "and" inside."""
+    most = max(block.words, block.source_words)
+    words = (*quoted.forms[block.start : block.end], *one.there(block))
+    return most <= _JOINED or (most <= _NUMBER and any(map(counts, words)))
