@@ -40,7 +40,7 @@ _SEGMENTS, _MERGED = 4, 16_000_000
 BATCH = 2_000_000
 #: What is kept of a transcript beside its turns.
 _KEPT = ("layout", "unassigned", "machine", "recording")
-_BUCKETS, _TEXTS = 4_096, 1_024
+_BUCKETS, _TEXTS = 4_096, 2_048
 #: Words and pairs whose places are kept: those of a quotation are asked for more than once.
 _ASKED = 2_048
 #: What is kept of every turn; of some there is more.

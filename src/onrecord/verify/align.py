@@ -6,6 +6,7 @@ to where an editor would have cut: at an ellipsis, behind a false start, at the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from rapidfuzz.distance import LCSseq, Levenshtein, Opcodes
 _RUN, _END, _SLACK, _MARKED_SLACK = 4, 10, 4, 24
 #: How many words a block is moved at most; words of an end that can differ in style only, at most.
 _FURTHEST = _STYLED = 40
+#: Words left out that cost as much as any more; words of an end that may be looked for further on.
+_FAR_CUT, _SMALL = 10, 2
 #: Words of a quotation that are aligned at once, and of what it is aligned with: the least edits cost their product. A
 #: longer one (none that an article had was) goes window by window, each from the last run of the same words on.
 _WINDOW, _BESIDE = 4_000, 6_000
@@ -46,14 +49,34 @@ Alike = Callable[[int, int, int, int], bool]
 
 
 def blocks(
-    words: Sequence[str], source: Sequence[str], prefer: Preference, alike: Alike, gaps: Set[int] = frozenset()
+    words: Sequence[str],
+    source: Sequence[str],
+    prefer: Preference,
+    alike: Alike,
+    gaps: Set[int] = frozenset(),
+    most: float = math.inf,
 ) -> list[AlignedBlock]:
     """The quotation beside a stretch of the source, of which what precedes and follows it is cut off.
 
     ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
     two stretches differ in style only. ``gaps``: the words before which the quotation shows that some were left out.
+    Nothing, where what differs costs ``most`` or more, wherever the ends are cut.
     """
-    return _cut(settled(_least(words, source, gaps), source, prefer), len(source), alike)
+    found = _least(words, source, gaps)
+    if most < math.inf and sum(map(cost_of, found[1:-1])) + sum(b.words for b in _ends(found)) >= most:
+        return []
+    return _cut(settled(found, source, prefer), len(source), alike)
+
+
+def cost_of(block: AlignedBlock) -> int:
+    """What a block costs in words that differ; a cut of many words is one cut."""
+    return 0 if block.same else max(block.words, min(block.source_words, _FAR_CUT))
+
+
+def _ends(found: list[AlignedBlock]) -> list[AlignedBlock]:
+    """A first and a last difference that stay whole: those of a word or two may stand a little further on."""
+    ends = (found[:1] + found[1:][-1:]) if found else []
+    return [b for b in ends if not b.same and b.words > _SMALL]
 
 
 def settled(found: list[AlignedBlock], source: Sequence[str], prefer: Preference) -> list[AlignedBlock]:

@@ -247,9 +247,7 @@ class _Parts:
         parts = [self._again(first, low, high)]
         if (low >= 4) and (head := self._other(0, low, first, alone=alone)):
             parts.insert(0, head)
-        if len(self.words.words) - high >= 4 and (
-            tail := self._other(high, len(self.words.words), first, alone=alone)
-        ):
+        if len(self.words.words) - high >= 4 and (tail := self._other(high, len(self.words.words), first, alone=alone)):
             parts.append(tail)
         if len(parts) == 1:
             return [first]

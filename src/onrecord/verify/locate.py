@@ -12,7 +12,7 @@ from onrecord.answers import Transcript
 from onrecord.days import Day
 from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify import dropped, forgive, turns
-from onrecord.verify.align import AlignedBlock, best_part, blocks, longest, settled
+from onrecord.verify.align import AlignedBlock, best_part, blocks, cost_of, longest, settled
 from onrecord.verify.differences import CLOSELY, Reasons
 from onrecord.verify.ends import ends_within
 from onrecord.verify.quotation import Quoted
@@ -129,8 +129,8 @@ class Locator:
         if cost >= rank:
             return False
         reasons = Reasons(self.known, self.style)
-        for block in sorted(least, key=lambda b: -_size(b)):
-            if least[block] < _size(block) and not _may_be_number(quoted, one, block):
+        for block in sorted(least, key=lambda b: -cost_of(b)):
+            if least[block] < cost_of(block) and not _may_be_number(quoted, one, block):
                 cost += sum(map(_changed, reasons.of_block(quoted, one.source, block))) - least[block]
                 if cost >= rank:
                     return False
@@ -174,7 +174,7 @@ class Locator:
 
     def _rank(self, part: Part, near: Sequence[int]) -> float:
         """Lower is better: words changed, then whose turn, then which transcript, then the day."""
-        changed = sum(_size(d.block) for d in part.differences if d.reason is None)
+        changed = sum(cost_of(d.block) for d in part.differences if d.reason is None)
         forgiven = sum(_FORGIVEN for d in part.differences if d.reason is not None)
         owner = part.source.shelved.id
         return changed + forgiven + _WHOSE[part.speaker] - 0.5 * (owner in near) + min(self._days(owner), 3000) / 20_000
@@ -206,7 +206,7 @@ class Locator:
         there = source.forms
         gaps = frozenset(at for at, k in enumerate(own) if k in quoted.gaps)
         prefer = self._preference(quoted, own, source)
-        found = blocks(words, there, prefer, self._alike(words, there), gaps)
+        found = blocks(words, there, prefer, self._alike(words, there), gaps, most)
         if (within := ends_within(found, words, source)) is not found:
             found = settled(within, there, prefer)
         if len(own) < end - start:
@@ -215,7 +215,7 @@ class Locator:
             found = [b._replace(start=b.start + start, end=b.end + start) for b in found]
         if not any(b.same for b in found):
             return None
-        cost = sum(max(b.words, min(b.source_words, 10)) for b in found if not b.same)
+        cost = sum(map(cost_of, found))
         if cost >= most:
             return None
         told = _whose(asked, source.shelved.transcript, source, found)
@@ -399,12 +399,8 @@ def _searchable(quoted: Quoted) -> list[str]:
     return kept or quoted.forms
 
 
-def _size(block: AlignedBlock) -> float:
-    return max(block.words, min(block.source_words, 10))
-
-
 def _changed(difference: Difference) -> float:
-    return _FORGIVEN if difference.reason else _size(difference.block)
+    return _FORGIVEN if difference.reason else cost_of(difference.block)
 
 
 def _may_be_number(quoted: Quoted, one: _Rough, block: AlignedBlock) -> bool:
