@@ -252,7 +252,8 @@ class Binding:
         if t.sources[i] >= 0:
             # whom somebody's own words alone tell of: "“So was my sister,” she said"
             inside = t.content_of[cand] == t.sources[i]
-            fit &= ~inside | np.isin(of, of[~inside])
+            if inside.any():
+                fit &= ~inside | np.isin(of, of[~inside])
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
             bodies = {c: cast.is_named(c) and self._body(c) for c in set(of.tolist())}
