@@ -29,8 +29,7 @@ SpeakerTold = Literal["same", "other", "unknown"]
 EditKind = Literal["replaced", "dropped", "added"]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """One turn of a transcript: what is said, from behind its label to the next label, and by whom, as labelled.
 
     ``who``: whom the label stands for, where it has no name and the transcript tells elsewhere. ``call``: said while

@@ -73,10 +73,18 @@ DESK = Path(__file__).parents[1] / "data/desk_reversals"
 #: half was mended on (before: 8, 3 and 1); the other one only judged, once before (8, 4 and 0) and once after. And of
 #: 259 reversals and 142 harmless edits in other wordings of these kinds that were tried while mending: of the reversals
 #: 99 passed when they were written.
-DESK_MEASURED = {"first": (0, 0, 0), "judging": (6, 4, 0), "wordings": (41, 3, 4)}
+#: And of twenty more reversals and twenty harmless edits in either half of another set: in the one that was mended on 2
+#: passed, 1 was accused and 1 in doubt before; in the one that was only judged 7, 0 and 2, before and after.
+DESK_MEASURED = {
+    "first": (0, 0, 0),
+    "judging": (6, 4, 0),
+    "wordings": (41, 3, 4),
+    "second": (0, 0, 1),
+    "second_judging": (7, 0, 2),
+}
 
 
-@pytest.mark.parametrize("half", ["first", "judging", "wordings"])
+@pytest.mark.parametrize("half", DESK_MEASURED)
 def test_pairs_of_a_hostile_editor_and_of_an_honest_desk(half: str) -> None:
     counted = _counted(DESK / f"{half}.toml")
     assert all(n <= most for n, most in zip(counted, DESK_MEASURED[half], strict=True)), counted
@@ -97,12 +105,36 @@ def test_pairs_of_a_hostile_editor_and_of_an_honest_desk(half: str) -> None:
         ("Mr Ek is a liar. Then there is Mr Falk. He is a friend.", "Mr Ek … is a friend.", "something else"),
         ("In the end we gave the harbour up.", "In the end we gave the harbour,", "another one"),
         ("I will not let this town down.", "I will not let this town,", "another one"),
+        ("There was a time when our police took bribes.", "Our police took bribes.", "so once"),
+        ("There were times when our police took bribes.", "Our police took bribes.", "so once"),
+        ("Those were the days when the mill fed us all.", "The mill fed us all.", "so once"),
+        ("There have been years where the well ran dry.", "The well ran dry.", "so once"),
+        ("That was the period in which nobody paid a fare.", "Nobody paid a fare.", "so once"),
+        ("This has been an era when nobody struck.", "Nobody struck.", "so once"),
+        ("That was the age when a judge could be bought.", "A judge could be bought.", "so once"),
+        ("She stole the cup. Borrowed, I should say.", "She stole the cup.", "corrected"),
+        ("He fired the cook. Suspended, or rather.", "He fired the cook.", "corrected"),
     ],
 )
 def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
     verdict = judged(talk(said), quote, "Mara Venn")
     assert verdict.verdict == "in doubt"
     assert told in (verdict.note or "")
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("I said in May that the vote was rigged.", "The vote was rigged."),
+        ("He knew by May of last year that the well was dry.", "The well was dry."),
+        ("There was a strike when the mayor signed the lease.", "The mayor signed the lease."),
+        ("There was an hour in which I called my sister.", "I called my sister."),
+        ("She stole the cup. The priest saw her.", "She stole the cup."),
+        ("She stole the cup. Sold, too.", "She stole the cup."),
+    ],
+)
+def test_what_only_looks_like_such_a_shape_raises_none(said: str, quote: str) -> None:
+    assert judged(talk(said), quote, "Mara Venn").verdict == "verbatim"
 
 
 def test_a_word_that_only_ends_what_a_verb_tells_may_be_cut() -> None:

@@ -12,10 +12,11 @@ import json
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
+from typing import Any, Literal, NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -39,9 +40,11 @@ _SEGMENTS, _MERGED = 4, 16_000_000
 BATCH = 2_000_000
 #: What is kept of a transcript beside its turns.
 _KEPT = ("layout", "unassigned", "machine", "recording")
-_BUCKETS, _TEXTS = 4_096, 1_024
+_BUCKETS, _TEXTS = 4_096, 2_048
 #: Words and pairs whose places are kept: those of a quotation are asked for more than once.
 _ASKED = 2_048
+#: What is kept of every turn; of some there is more.
+_PLAIN = 5
 #: What a record without a bucket reads.
 _EMPTY = b"", b"", b""
 
@@ -233,14 +236,21 @@ def remove(file: File, asked: str) -> list[str]:
     return [row["sha256"] for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelved:
     """A transcript on the shelf: ``first`` is the number of its first word, ``starts`` where each word begins."""
 
     id: int
-    transcript: Transcript
+    article: Article
+    told: str = field(repr=False)
+    """What is kept of it beside its text, as JSON."""
     first: int
     starts: NDArray[np.uint32]
+
+    @cached_property
+    def transcript(self) -> Transcript:
+        """With its turns, which most places that are only looked at are not asked for."""
+        return transcript_kept(self.article, self.told)
 
 
 class Postings:
@@ -277,6 +287,8 @@ class Shelf:
         self._segments = [(int(n), int(b)) for n, b in file.rows("SELECT id, bits FROM segment ORDER BY id")]
         rows = file.rows("SELECT id, first, words, published FROM transcript ORDER BY first")
         self._ids, self._firsts, self._lengths = ([int(row[place]) for row in rows] for place in range(3))
+        self._ranges = tuple(np.array(column, np.int64) for column in (self._firsts, self._lengths, self._ids))
+        self._numbers = {id_: number for number, id_ in enumerate(self._ids)}
         self.dates: dict[int, str | None] = {int(row[0]): row[3] for row in rows}
         """When each transcript is of, by its id."""
         self.words = sum(self._lengths)
@@ -311,13 +323,30 @@ class Shelf:
 
     def owners(self, numbers: Places) -> Places:
         """The same for many: the ids, -1 for what is gone."""
-        firsts = np.asarray(self._firsts, np.int64)
+        firsts, lengths, ids = self._ranges
         at = np.searchsorted(firsts, numbers, side="right") - 1
-        lengths, ids = np.asarray(self._lengths, np.int64), np.asarray(self._ids, np.int64)
         if not len(firsts):
             return np.full(len(numbers), -1, np.int64)
         inside = (at >= 0) & (numbers < firsts[at] + lengths[at])
         return np.where(inside, ids[at], -1)
+
+    def owned(self, numbers: Places, owner: int) -> NDArray[np.bool_]:
+        """Which of some words belong to a transcript, by its id."""
+        at = self._numbers[owner]
+        first = self._firsts[at]
+        return (numbers >= first) & (numbers < first + self._lengths[at])
+
+    def within(self, postings: Postings, owner: int) -> list[int]:
+        """The places of a word or pair in a transcript, by its id."""
+        at = self._numbers[owner]
+        first = self._firsts[at]
+        ends = np.array((first, first + self._lengths[at]), np.uint32)
+        out: list[int] = []
+        for part in postings.parts:
+            if part[0] < ends[1] and part[-1] >= first:  # most segments hold none of a transcript
+                low, high = np.searchsorted(part, ends)
+                out += part[low:high].tolist()
+        return out
 
     def get(self, number: int) -> Shelved:
         """A transcript by its id."""
@@ -339,9 +368,7 @@ def _bucket(file: File, segment: int, bucket: int) -> tuple[memoryview, memoryvi
 def _read(file: File, number: int) -> Shelved:
     row = file.one("SELECT * FROM transcript WHERE id = ?", number)
     article = from_row(Article, row)(id=row["given"], author=None, language=None, layout=(), notes=(), fields=())
-    return Shelved(
-        number, transcript_kept(article, row["turns"]), row["first"], np.frombuffer(row["starts"], np.uint32)
-    )
+    return Shelved(number, article, row["turns"], row["first"], np.frombuffer(row["starts"], np.uint32))
 
 
 def _told(transcript: Transcript) -> dict[str, object]:
@@ -358,15 +385,17 @@ def _more(turn: Turn) -> list[object]:
     return more if any(more) else []
 
 
+def _turn(kept: list[Any]) -> Turn:
+    more = (kept[5], bool(kept[6]), bool(kept[7])) if len(kept) > _PLAIN else ()
+    return Turn(Span(kept[0], kept[1]), kept[2], Span(kept[3], kept[4]), *more)
+
+
 def transcript_kept(article: Article, told: str) -> Transcript:
     """A transcript of the row that holds its turns; of older records, which kept the turns alone, too."""
-    kept = json.loads(told)
+    kept = msgspec.json.decode(told)
     if isinstance(kept, list):
         kept = {"turns": kept}
-    turns = tuple(
-        Turn(Span(start, end), label, Span(first, last), *((more[0], bool(more[1]), bool(more[2])) if more else ()))
-        for start, end, label, first, last, *more in kept["turns"]
-    )
+    turns = tuple(map(_turn, kept["turns"]))
     cues = tuple(TimedCue(*cue) for cue in kept.get("cues", ()))
     speakers = tuple(dict.fromkeys(turn.label for turn in turns if turn.label))
     return Transcript(

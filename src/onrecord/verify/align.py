@@ -6,16 +6,19 @@ to where an editor would have cut: at an ellipsis, behind a false start, at the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein, Opcodes
 
 #: A run of the same words that is no chance; how long an end is looked at anew, and how much more of the source for
 #: it; and where the quotation shows a gap there.
 _RUN, _END, _SLACK, _MARKED_SLACK = 4, 10, 4, 24
 #: How many words a block is moved at most; words of an end that can differ in style only, at most.
 _FURTHEST = _STYLED = 40
+#: Words left out that cost as much as any more; words of an end that may be looked for further on.
+_FAR_CUT, _SMALL = 10, 2
 #: Words of a quotation that are aligned at once, and of what it is aligned with: the least edits cost their product. A
 #: longer one (none that an article had was) goes window by window, each from the last run of the same words on.
 _WINDOW, _BESIDE = 4_000, 6_000
@@ -46,14 +49,34 @@ Alike = Callable[[int, int, int, int], bool]
 
 
 def blocks(
-    words: Sequence[str], source: Sequence[str], prefer: Preference, alike: Alike, gaps: Set[int] = frozenset()
+    words: Sequence[str],
+    source: Sequence[str],
+    prefer: Preference,
+    alike: Alike,
+    gaps: Set[int] = frozenset(),
+    most: float = math.inf,
 ) -> list[AlignedBlock]:
     """The quotation beside a stretch of the source, of which what precedes and follows it is cut off.
 
     ``prefer(at, i, j)`` ranks leaving out ``source[i:j]`` before the quotation's word ``at``; ``alike`` tells whether
     two stretches differ in style only. ``gaps``: the words before which the quotation shows that some were left out.
+    Nothing, where what differs costs ``most`` or more, wherever the ends are cut.
     """
-    return _cut(settled(_least(words, source, gaps), source, prefer), len(source), alike)
+    found = _least(words, source, gaps)
+    if most < math.inf and sum(map(cost_of, found[1:-1])) + sum(b.words for b in _ends(found)) >= most:
+        return []
+    return _cut(settled(found, source, prefer), len(source), alike)
+
+
+def cost_of(block: AlignedBlock) -> int:
+    """What a block costs in words that differ; a cut of many words is one cut."""
+    return 0 if block.same else max(block.words, min(block.source_words, _FAR_CUT))
+
+
+def _ends(found: list[AlignedBlock]) -> list[AlignedBlock]:
+    """A first and a last difference that stay whole: those of a word or two may stand a little further on."""
+    ends = (found[:1] + found[1:][-1:]) if found else []
+    return [b for b in ends if not b.same and b.words > _SMALL]
 
 
 def settled(found: list[AlignedBlock], source: Sequence[str], prefer: Preference) -> list[AlignedBlock]:
@@ -65,11 +88,11 @@ def _least(words: Sequence[str], source: Sequence[str], gaps: Set[int]) -> list[
     """The better of two alignments: of the least edits, which minds every word of the source around the quotation, and
     of the longest common subsequence, which minds none.
     """
+    if (at := _standing(words, source)) >= 0:  # least edits may draw them apart, to the same words before or behind
+        return [AlignedBlock(True, 0, len(words), at, at + len(words))]
     edits = _arranged(_aligned(Levenshtein.opcodes, words, source), words, source, gaps)
     if not (cost := _cost(edits, gaps)):
         return edits
-    if (at := _standing(words, source)) >= 0:  # the same words before or behind drew them apart
-        return [AlignedBlock(True, 0, len(words), at, at + len(words))]
     if cost <= 2 * (len(words) - LCSseq.similarity(words, source)):
         return edits  # a word that is not there costs two, however it is aligned
     common = _arranged(_aligned(LCSseq.opcodes, words, source), words, source, gaps)
@@ -78,10 +101,14 @@ def _least(words: Sequence[str], source: Sequence[str], gaps: Set[int]) -> list[
 
 def _standing(words: Sequence[str], source: Sequence[str]) -> int:
     """Where all words stand in a row, or -1."""
-    for at in range(len(source) - len(words) + 1):
-        if source[at] == words[0] and list(source[at : at + len(words)]) == list(words):
+    row, at = list(words), -1
+    while True:
+        try:
+            at = source.index(row[0], at + 1, len(source) - len(row) + 1)
+        except ValueError:
+            return -1
+        if source[at : at + len(row)] == row:
             return at
-    return -1
 
 
 def _arranged(
@@ -91,7 +118,7 @@ def _arranged(
 
 
 def _aligned(
-    opcodes: Callable[[Sequence[str], Sequence[str]], object], words: Sequence[str], source: Sequence[str]
+    opcodes: Callable[[Sequence[str], Sequence[str]], Opcodes], words: Sequence[str], source: Sequence[str]
 ) -> list[AlignedBlock]:
     """An alignment as blocks; in windows where the words are many."""
     if len(words) <= _WINDOW:
@@ -110,16 +137,16 @@ def _aligned(
     return _same_joined([*out, AlignedBlock(False, at, at, there, len(source))])
 
 
-def _joined(opcodes: object) -> list[AlignedBlock]:
-    """Neighbouring differences are one."""
+def _joined(opcodes: Opcodes) -> list[AlignedBlock]:
+    """Neighbouring differences are one: what stands between two runs of the same."""
     out: list[AlignedBlock] = []
-    for op in opcodes:  # type: ignore[attr-defined]
-        same = op.tag == "equal"
-        if out and not same and not out[-1].same:
-            last = out.pop()
-            out.append(AlignedBlock(False, last.start, op.src_end, last.source_start, op.dest_end))
-        else:
-            out.append(AlignedBlock(same, op.src_start, op.src_end, op.dest_start, op.dest_end))
+    at = there = 0
+    for run in opcodes.as_matching_blocks():  # the last one is empty, at the end
+        if run.a > at or run.b > there:
+            out.append(AlignedBlock(False, at, run.a, there, run.b))
+        at, there = run.a + run.size, run.b + run.size
+        if run.size:
+            out.append(AlignedBlock(True, run.a, at, run.b, there))
     return out
 
 
@@ -170,7 +197,7 @@ def _tight(
     return _same_joined([*head, *found[runs[0] : runs[-1] + 1], *tail])
 
 
-def _shifted(opcodes: object, start: int, source_start: int) -> list[AlignedBlock]:
+def _shifted(opcodes: Opcodes, start: int, source_start: int) -> list[AlignedBlock]:
     return [
         AlignedBlock(b.same, b.start + start, b.end + start, b.source_start + source_start, b.source_end + source_start)
         for b in _joined(opcodes)

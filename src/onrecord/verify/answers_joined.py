@@ -21,18 +21,27 @@ _AGAIN = re.compile(r"\b(?:again|repeat|sorry|pardon|go on|say that|finish|conti
 
 def asked_between(parts: Sequence[Part]) -> bool:
     """Whether words of one speaker stand in two turns with somebody else's question between them."""
+    if len({(id(part.source.shelved), turn) for part in parts for turn in _outermost(part)}) == 1:
+        return False  # all of them in one turn
     for (first, place), (second, other) in itertools.pairwise(_places(parts)):
         if first is second and any(_asks(first, turn) for turn in _between(first, place, other)):
             return True
     return False
 
 
+def _outermost(part: Part) -> tuple[int, int]:
+    """The numbers of the turns that the first and the last words of a part by their places lie in."""
+    starts = part.source.starts[part.found[0].source_start : part.found[-1].source_end] or [part.span.start]
+    transcript = part.source.shelved.transcript
+    return number_at(transcript, min(starts)), number_at(transcript, max(starts))
+
+
 def _places(parts: Sequence[Part]) -> Iterator[tuple[Transcript, int]]:
     """Where the words stand that are as in the transcript, in order of the quotation."""
     for part in parts:
         for block in part.found:
-            for word in part.source.words[block.source_start : block.source_end] if block.same else ():
-                yield part.source.shelved.transcript, word.start
+            for start in part.source.starts[block.source_start : block.source_end] if block.same else ():
+                yield part.source.shelved.transcript, start
 
 
 def _between(transcript: Transcript, place: int, other: int) -> Iterator[Turn]:

@@ -65,7 +65,7 @@ def borne(words: Sequence[str]) -> bool:
 
 def attributed(chunk: Passing, lead: Passing, said: Sequence[str], quoted: str) -> Turned | None:
     """A verb of saying of somebody else's, a name of a claim, or a word that calls it false, right before it."""
-    words = chunk.forms
+    words = chunk.unnamed
     verbs = sayings(words)
     clause = words[-1] == "that" or begins_clause(said, quoted) or chunk.text.rstrip().endswith(":")
     if words[-1] in _OF_GUILT and verbs and verbs[-1] == len(words) - 2:

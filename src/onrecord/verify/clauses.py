@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from onrecord.words.cues import CUES, lemma
 from onrecord.words.force import Turning, turnings
-from onrecord.words.lists import tagged
+from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON, Word, negative, words
 
 #: Marks that part what stands before them from what stands behind.
@@ -31,6 +31,8 @@ COORDINATORS = tagged("grammar", "coordinator")
 AGAINST_IT = frozenset("contrary despite unlike whatever regardless notwithstanding".split())
 #: What opens a clause, or something as good as one.
 OPENERS = RELATIVE | COORDINATORS | tagged("grammar", "subordinator")
+#: Names that are other words in small letters.
+_NAMES = tagged("times", "month") | valued("names", "first").keys()
 AUXILIARIES = tagged("grammar", "be", "have", "do", "modal", "refused")
 _FINITE = tagged("verb_forms", "finite") | AUXILIARIES
 #: What the subject of a clause begins with.
@@ -112,8 +114,14 @@ class Passing:
         return [w.form for w in self.words]
 
     @cached_property
+    def unnamed(self) -> list[str]:
+        """The forms, but months and first names as they are written, behind the first word: "I said in May that"."""
+        named = [k > 0 and w.form in _NAMES and self.text[w.start].isupper() for k, w in enumerate(self.words)]
+        return [w.form.title() if name else w.form for name, w in zip(named, self.words, strict=True)]
+
+    @cached_property
     def turnings(self) -> list[Turning]:
-        found = turnings(self.forms, lead=self.lead)
+        found = turnings(self.unnamed, lead=self.lead)
         return [t for t in found if self.forms[t.start] != "no" or not self._answers(t.start)]
 
     def _answers(self, k: int) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from onrecord.verify.clauses import Turned, has_verb
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged, valued
-from onrecord.words.normalize import COMMON, Word, words
+from onrecord.words.normalize import COMMON, forms, forms_in
 from onrecord.words.numerals import is_numeric, number_of
 
 _PLAIN = alternation(tagged("force", "corrects"))
@@ -72,8 +72,8 @@ def corrected(following: str, quoted: str = "") -> Turned | None:
     """What of the words behind a quotation corrects it; None where they go on. ``quoted``: its end."""
     if found := _CORRECTED.match(following) or _OR_WAS.match(following) or _ONCE_MORE.match(following):
         return Turned("correction", found.group().strip())
-    said = words(quoted)[-_LAST:]
-    if not said:
+    told = forms(quoted)[-_LAST:]
+    if not told:
         return None
     term = _BEFORE.match(following)
     begin = term.end() if term else 0
@@ -81,8 +81,7 @@ def corrected(following: str, quoted: str = "") -> Turned | None:
     strong = bool(term and _STRONG.search(term.group()))
     set_off = False
     pieces = _fragments(following, begin)
-    first, after = ([w.form for w in words(following, *piece)] for piece in (*pieces, (0, 0), (0, 0))[:2])
-    told = [w.form for w in said]
+    first, after = (forms_in(following, *piece) for piece in (*pieces, (0, 0), (0, 0))[:2])
     if (not edited and _counts_on(first, after, told)) or (first[:1] == ["to"] and "to" not in told):
         return None  # a year of a date; "sorry to say"
     if _is_other_number(first, told):
@@ -90,14 +89,14 @@ def corrected(following: str, quoted: str = "") -> Turned | None:
     if term and _APOLOGY.search(term.group()) and _same_subject(first, told):
         return Turned("correction", following[: pieces[0][1]].strip(" ,;—–-"))
     for at, (start, end) in enumerate(pieces):
-        fragment = words(following, start, end)
+        fragment = forms_in(following, start, end)
         closing = bool(fragment and not edited and _BEHIND.match(following, end))
-        alone = not at and not has_verb([w.form for w in words(following, end)])
+        alone = not at and not has_verb(forms_in(following, end, len(following)))
         if ((edited and (strong or alone)) or closing or alone or (at and set_off)) and _repairs(
-            fragment, said, edited=edited or closing
+            fragment, told, edited=edited or closing
         ):
             return Turned("correction", following[:end].strip(" ,;—–-"))
-        if not _says_again(fragment, said):
+        if not _says_again(fragment, told):
             break
         set_off = True
     return None
@@ -134,17 +133,15 @@ def _counts_on(fragment: Sequence[str], after: Sequence[str], told: Sequence[str
     return dated or any(map(_YEAR.fullmatch, after[:1]))
 
 
-def _says_again(fragment: Sequence[Word], said: Sequence[Word]) -> bool:
+def _says_again(fragment: Sequence[str], said: Sequence[str]) -> bool:
     """Whether a piece is too little to tell: one word, or words that all were said."""
-    told = [w.form for w in fragment]
-    return len(told) <= 1 or set(told) <= {w.form for w in said} or (len(told) <= _FEW and not has_verb(told))
+    return len(fragment) <= 1 or set(fragment) <= set(said) or (len(fragment) <= _FEW and not has_verb(fragment))
 
 
-def _repairs(fragment: Sequence[Word], said: Sequence[Word], *, edited: bool) -> bool:
+def _repairs(here: Sequence[str], there: Sequence[str], *, edited: bool) -> bool:
     """Whether a piece says the end again with something else in it. ``edited``: a term stands beside it."""
-    if not fragment or len(fragment) > _FRAGMENT:
+    if not here or len(here) > _FRAGMENT:
         return False
-    here, there = [w.form for w in fragment], [w.form for w in said]
     if (
         (not _POINTING.isdisjoint(here) and len(here) <= 2)
         or here == there[-len(here) :]

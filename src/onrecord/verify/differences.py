@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,10 +28,10 @@ class Reasons:
         out: list[Difference] = []
         for block in found:
             if not block.same:
-                out += self._reasons(quoted, source, block)
+                out += self.of_block(quoted, source, block)
         return self._numbers(quoted, source, out)
 
-    def _reasons(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
+    def of_block(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:
         """A block's reason; or, where only a part of it has one, the parts."""
         reason = self._reason(quoted, source, block)
         if reason or not block.words or not block.source_words:
@@ -40,8 +41,8 @@ class Reasons:
     def _reason(self, quoted: Quoted, source: Source, block: AlignedBlock) -> str | None:
         if self._is_marked(quoted, block):
             return "marked"
-        words = [w.form for w in quoted.words[block.start : block.end]]
-        there = [w.form for w in source.words[block.source_start : block.source_end]]
+        words = quoted.forms[block.start : block.end]
+        there = source.forms[block.source_start : block.source_end]
         reason = forgive.reason_of(words, there, self.known)
         if (
             reason is None
@@ -107,33 +108,30 @@ class Reasons:
         """A block as two of which one at least is forgiven; empty where there is no such place."""
         if block.words > 8 or block.source_words > 10:
             return []
-        words = [w.form for w in quoted.words[block.start : block.end]]
-        there = [w.form for w in source.words[block.source_start : block.source_end]]
+        words = quoted.forms[block.start : block.end]
+        there = source.forms[block.source_start : block.source_end]
         if not forgive.may_be_style(words, there):
             return []
         strictly = self.style != "lenient" and not source.shelved.transcript.machine
         quick = strictly and quoted.bracketed.isdisjoint(range(block.start, block.end))
         likeness = forgive.Likeness(words, there) if quick else None
-        for a in range(block.start, block.end + 1):
-            for i in range(block.source_start, block.source_end + 1):
-                parts = [
-                    AlignedBlock(False, block.start, a, block.source_start, i),
-                    AlignedBlock(False, a, block.end, i, block.source_end),
-                ]
-                if any(not p.words or not p.source_words for p in parts):
-                    continue
-                reasons = [
-                    None if likeness and self._hopeless(likeness, block, p) else self._reason(quoted, source, p)
-                    for p in parts
-                ]
-                if any(r not in (None, "marked") for r in reasons):
-                    return [Difference(p, r) for p, r in zip(parts, reasons, strict=True)]
+        for a, i in itertools.product(range(1, block.words), range(1, block.source_words)):
+            if likeness and self._hopeless(likeness, a, i, block):
+                continue
+            parts = (
+                AlignedBlock(False, block.start, block.start + a, block.source_start, block.source_start + i),
+                AlignedBlock(False, block.start + a, block.end, block.source_start + i, block.source_end),
+            )
+            reasons = [self._reason(quoted, source, p) for p in parts]
+            if any(r not in (None, "marked") for r in reasons):
+                return [Difference(p, r) for p, r in zip(parts, reasons, strict=True)]
         return []
 
-    def _hopeless(self, likeness: forgive.Likeness, block: AlignedBlock, part: AlignedBlock) -> bool:
-        """Whether a part of a block has no reason, at a glance."""
-        a, i = part.start - block.start, part.source_start - block.source_start
-        return likeness.hopeless(a, a + part.words, i, i + part.source_words, self.known)
+    def _hopeless(self, likeness: forgive.Likeness, a: int, i: int, block: AlignedBlock) -> bool:
+        """Whether neither part of a block, cut before two of its words, has a reason, at a glance."""
+        return likeness.hopeless(0, a, 0, i, self.known) and likeness.hopeless(
+            a, block.words, i, block.source_words, self.known
+        )
 
     def _numbers(self, quoted: Quoted, source: Source, found: list[Difference]) -> list[Difference]:
         """Differences inside one number ("$2 billion", "two billion dollars") together, where it is the same."""
@@ -155,7 +153,7 @@ class Reasons:
     def _number_around(
         self, quoted: Quoted, source: Source, first: AlignedBlock, last: AlignedBlock
     ) -> AlignedBlock | None:
-        words, there = quoted.forms, [w.form for w in source.words]
+        words, there = quoted.forms, source.forms
         a, b, i, j = first.start, last.end, first.source_start, last.source_end
         if b - a > 8 or j - i > 8:
             return None
@@ -188,7 +186,7 @@ def _taken_up_with_verb(source: Source, block: AlignedBlock, words: list[str], t
 
 
 def _before(source: Source, block: AlignedBlock) -> str:
-    return source.words[block.source_start - 1].form if block.source_start else ""
+    return source.forms[block.source_start - 1] if block.source_start else ""
 
 
 def _of_names(source: Source, block: AlignedBlock) -> bool:

@@ -36,6 +36,7 @@ SHAPES = (
     Shape(
         "front", "it may be given as somebody else's words", lambda sign: sign("front.colon") and not sign("front.own")
     ),
+    Shape("front", "it may have been so once", lambda sign: sign("front.once")),
     Shape(
         "rest",
         "it may hold of less than this says",

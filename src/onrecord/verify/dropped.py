@@ -18,6 +18,7 @@ _SET_OFF = tagged("transcripts", "set_off")
 _SET_OFF_BY_FIRST: dict[str, list[list[str]]] = {}
 for _said in sorted(map(str.split, _SET_OFF), key=len, reverse=True):
     _SET_OFF_BY_FIRST.setdefault(_said[0], []).append(_said)
+_BEGIN_FILLERS = _FILLERS | _SET_OFF_BY_FIRST.keys()
 #: Words that fillers have in them.
 _OPENING = _FILLERS | {w for words in _SET_OFF for w in words.split()}
 #: Brackets, and what breaks a sentence off.
@@ -182,7 +183,8 @@ def _joined_all(word: str) -> set[str]:
 
 def _mended(text: str, source: Sequence[Word], start: int, end: int) -> bool:
     """What the speaker corrects at once, with the term that says so: "forty, sorry," before "fourteen"."""
-    terms = _MENDS.search(" ".join(w.form for w in source[start:end]))
+    ends = source[end - 1].form in _LAST_OF_TERMS
+    terms = _MENDS.search(" ".join(w.form for w in source[start:end])) if ends else None
     if end >= len(source) or not (terms or _CUT.search(text, source[end - 1].end, source[end].start)):
         return False
     wrong = [w.form for w in source[start : end - (len(terms.group().split()) if terms else 0)]]
@@ -199,6 +201,8 @@ def _mended(text: str, source: Sequence[Word], start: int, end: int) -> bool:
 def _bracketed(text: str, source: Sequence[Word], start: int, end: int) -> bool:
     """Words that the transcript has in square brackets, or that such a bracket corrects."""
     first, last = source[start], source[end - 1]
+    if "[" not in text[max(0, first.start - 2) : max(last.end + 2, source[end].start if end < len(source) else 0)]:
+        return False
     around = text[max(0, first.start - 2) : first.start], text[last.end : last.end + 2]
     if "[" in around[0] and "]" in around[1]:
         return True
@@ -213,6 +217,8 @@ def _others(source: Sequence[Word], start: int, end: int, nested: Callable[[int]
 
 def _without_fillers(text: str, source: Sequence[Word], start: int, end: int) -> list[int]:
     """The words that are no fillers, by number."""
+    if _BEGIN_FILLERS.isdisjoint([w.form for w in source[start:end]]):
+        return list(range(start, end))
     out: list[int] = []
     at = start
     while at < end:
@@ -239,7 +245,7 @@ def _set_off_at(text: str, source: Sequence[Word], at: int, end: int) -> int:
 _MARK = re.compile(r"[,;:—–.!?…]|--| - |-\s")
 
 
-_STOPS = re.compile(r"[—–]|--| - |-\s")
+_STOPS, _DASH = re.compile(r"[—–]|--| - |-\s"), re.compile("[-–—]")
 
 
 def _apart(text: str, source: Sequence[Word], start: int, end: int) -> bool:
@@ -252,18 +258,16 @@ def _apart(text: str, source: Sequence[Word], start: int, end: int) -> bool:
 def _false_start(text: str, source: Sequence[Word], rest: list[int], end: int) -> bool:
     """Words begun and begun anew: broken off, or said again behind a dash, and nothing lost by it."""
     kept = [w.form for w in source[end : end + 8]]
-    runs = _runs(rest)
     if not kept:
         return False
-    last = source[end - 1]
-    after = text[last.end : source[end].start] if end < len(source) else ""
-    broken = [i for i in rest if _broken(text, source[i])]
-    stops = bool(_STOPS.search(after)) or bool(broken)
+    after = text[source[end - 1].end : source[end].start]
+    dashes = _DASH.search(text, source[rest[0]].end, max(source[end].start, source[end - 1].end + 1))
+    broken = [i for i in rest if _broken(text, source[i])] if dashes else []
+    stops = bool(broken) or bool(_STOPS.search(after))
     left = [source[i].form for i in rest]
     if not stops:
         # "the the", "I, I": said twice
-        n = len(left)
-        return len(runs) == 1 and left == kept[:n] and all(w in COMMON for w in left)
+        return left == kept[: len(left)] and rest[-1] - rest[0] < len(rest) and all(w in COMMON for w in left)
     first = left[0]
     again = first in kept[:3] or kept[0].startswith(first) or any(_begins(source[i].form, kept) for i in broken)
     if not again and not broken:
@@ -281,13 +285,3 @@ def _broken(text: str, word: Word) -> bool:
     """Cut off in the middle: "Con- —"."""
     after = text[word.end : word.end + 2]
     return after[:1] in "-–—" and bool(after) and (len(after) < 2 or not after[1].isalnum())
-
-
-def _runs(numbers: list[int]) -> list[list[int]]:
-    out: list[list[int]] = []
-    for n in numbers:
-        if out and out[-1][-1] == n - 1:
-            out[-1].append(n)
-        else:
-            out.append([n])
-    return out

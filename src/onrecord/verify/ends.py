@@ -10,20 +10,19 @@ from collections.abc import Sequence
 
 from onrecord.verify.align import AlignedBlock
 from onrecord.verify.clauses import SENTENCE_END
+from onrecord.verify.source import Source
 from onrecord.words.normalize import COMMON, Word
 
 #: Words of an end, and words left out beside it, at most.
 _END, _OUT = 2, 14
 
 
-def ends_within(
-    found: list[AlignedBlock], words: Sequence[str], source: Sequence[Word], text: str
-) -> list[AlignedBlock]:
+def ends_within(found: list[AlignedBlock], words: Sequence[str], source: Source) -> list[AlignedBlock]:
     """The blocks with a first and a last difference as a cut, where the quotation's words stand beyond it."""
     if len(found) > 1 and not found[0].same and 0 < found[0].words <= _END:
-        found = _front(found, words, source, text)
+        found = _front(found, words, source.words, source.text)
     if len(found) > 1 and not found[-1].same and 0 < found[-1].words <= _END:
-        found = _back(found, words, source, text)
+        found = _back(found, words, source.words, source.text)
     return found
 
 

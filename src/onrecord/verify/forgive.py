@@ -14,7 +14,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from onrecord.verify.written import in_full, is_short, written_otherwise
+from onrecord.verify.written import counts, in_full, is_short, written_otherwise
 from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import COMMON, negative
 from onrecord.words.numerals import CARDINALS, is_numeric, number_of
@@ -117,7 +117,8 @@ def _one_word(word: str, source: str, known: Callable[[str], bool] | None) -> tu
 class Likeness:
     """Tells at once of stretches of two rows of words that neither stands for the other, whatever the reason.
 
-    Nearly all are of plain words; then as many words, the same letters, or initials are needed.
+    For any reason they have as many words, or as many letters, numbers on both sides, a beginning that may be drawn
+    together, or initials.
     """
 
     __slots__ = ("_here", "_source", "_there", "_words")
@@ -128,21 +129,33 @@ class Likeness:
 
     def hopeless(self, a: int, b: int, i: int, j: int, known: Callable[[str], bool] | None) -> bool:
         """Whether ``words[a:b]`` and ``source[i:j]``, both of some words, have no ``reason_of``."""
-        (odd, letters), (others, more) = self._here, self._there
-        if odd[b] != odd[a] or others[j] != others[i] or letters[b] - letters[a] == more[j] - more[i]:
+        (odd, letters, numbers), (others, more, theirs_too) = self._here, self._there
+        if letters[b] - letters[a] == more[j] - more[i]:
             return False
         many, theirs = b - a, j - i
+        first, second = self._words[a], self._source[i]
+        if odd[b] != odd[a] or others[j] != others[i]:
+            if numbers[b] != numbers[a] and theirs_too[j] != theirs_too[i]:
+                return False
+            if many == theirs == 1 or not expanded(first)[0].isdisjoint(expanded(second)[0]):
+                return False
         if many == theirs:
-            return many == 1 and not any(_one_word(self._words[a], self._source[i], known))
+            return first != second and not any(_one_word(first, second, known))
         if many == 1:
-            return len(self._words[a]) != theirs
-        return theirs != 1 or len(self._source[i]) != many
+            return len(first) != theirs
+        return theirs != 1 or len(second) != many
 
 
-def _sums(words: Sequence[str]) -> tuple[list[int], list[int]]:
-    """Before each word and behind the last: how many are not plain, and how many letters they have."""
-    odd = itertools.accumulate((not _is_plain(w) for w in words), initial=0)
-    return list(odd), list(itertools.accumulate(map(len, words), initial=0))
+def _sums(words: Sequence[str]) -> list[list[int]]:
+    """Before each word and behind the last: how many are not plain, how many letters they have, how many may be of a
+    number.
+    """
+    return [list(itertools.accumulate(each, initial=0)) for each in zip(*map(_measured, words), strict=True)]
+
+
+@lru_cache(maxsize=100_000)
+def _measured(word: str) -> tuple[bool, int, bool]:
+    return not _is_plain(word), len(word) - word.count("'"), counts(word)
 
 
 def misheard(words: Sequence[str], source: Sequence[str], known: Callable[[str], bool] | None) -> bool:

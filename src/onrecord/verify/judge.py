@@ -92,7 +92,7 @@ class Judge:
         first, alike = locator.whole(words, asked, near)
         if first is None:
             return Verdict(None, span, "not found"), ()
-        parts = _Parts(locator, words, asked).of(first)
+        parts = _Parts(locator, words, asked).of(first, alone=self._tells_little(words, first))
         if not self._found(words, parts) or self._by_chance(words, parts, asked, near):
             return self._missing(span, first), ()
         verdict = self._verdict(words, parts, Around(goes_before, goes_on, asked))
@@ -131,6 +131,12 @@ class Judge:
             return sum(told) - scale * _A_CHANGE * changed >= scale * _TOLD
         apart = len({p.source.shelved.id for p in parts}) > 1
         return min(told) >= scale * (_TOLD_APART if apart else _TOLD_BESIDE)
+
+    def _tells_little(self, words: Quoted, first: Part) -> bool:
+        """Whether the words were said at a place neither alone nor as a part of a splice: chance explains it."""
+        scale = math.log2(max(2, self.shelf.words)) / math.log2(_AMONG)
+        few = self._told(words, [first])[0] < scale * _TOLD_BESIDE
+        return few and not words.gaps and not self._found(words, [first])
 
     def _close(self, words: Quoted, parts: list[Part]) -> bool:
         """Whether a few words around a gap stand together, which chance does not explain."""
@@ -228,8 +234,10 @@ class _Parts:
     words: Quoted
     asked: Asked | None
 
-    def of(self, first: Part) -> list[Part]:
-        """The parts in the quotation's order: one, unless some of its words stand elsewhere."""
+    def of(self, first: Part, *, alone: bool = False) -> list[Part]:
+        """The parts in the quotation's order: one, unless some of its words stand elsewhere; in the same transcript,
+        where the first ``alone`` makes no part.
+        """
         cuts = sorted(k for k in self.words.gaps if 0 < k < len(self.words.words))
         if cuts and (pieces := self._pieces(first, cuts)):
             return pieces
@@ -237,9 +245,9 @@ class _Parts:
         if high <= low:
             return [first]
         parts = [self._again(first, low, high)]
-        if (low >= 4) and (head := self._other(0, low, first)):
+        if (low >= 4) and (head := self._other(0, low, first, alone=alone)):
             parts.insert(0, head)
-        if len(self.words.words) - high >= 4 and (tail := self._other(high, len(self.words.words), first)):
+        if len(self.words.words) - high >= 4 and (tail := self._other(high, len(self.words.words), first, alone=alone)):
             parts.append(tail)
         if len(parts) == 1:
             return [first]
@@ -250,12 +258,11 @@ class _Parts:
             return part
         return self.locator.aligned(self.words, low, high, part.source, self.asked) or part
 
-    def _other(self, start: int, end: int, first: Part) -> Part | None:
+    def _other(self, start: int, end: int, first: Part, *, alone: bool) -> Part | None:
         """Some words elsewhere: in the same transcript if they stand there, else in any."""
         owner = first.source.shelved.id
-        return self.locator.elsewhere(self.words, start, end, owner, self.asked) or self.locator.elsewhere(
-            self.words, start, end, None, self.asked
-        )
+        there = self.locator.elsewhere(self.words, start, end, owner, self.asked)
+        return there if there or alone else self.locator.elsewhere(self.words, start, end, None, self.asked)
 
     def _pieces(self, first: Part, cuts: list[int], begin: int = 0) -> list[Part]:
         """The stretches between ellipses, each where it stands; short ones with the nearest of their neighbours."""
@@ -285,7 +292,7 @@ class _Parts:
         source = self.locator.source(
             before.source.shelved.id, first + before.source_end, first + before.source_end + FAR_MARKED + end - start
         )
-        if not source.words:
+        if not source.forms:
             return None
         part = self.locator.aligned(self.words, start, end, source, self.asked)
         if part is None or part.matched < 0.75 * (end - start) or part.longest < min(3, end - start):
@@ -303,7 +310,7 @@ class _Parts:
             else (part.source_end, part.source_end + FAR_MARKED)
         )
         source = self.locator.source(shelved.id, shelved.first + low, shelved.first + high)
-        there, wanted = [w.form for w in source.words], self.words.forms[start:end]
+        there, wanted = source.forms, self.words.forms[start:end]
         places = [k for k in range(len(there) - len(wanted) + 1) if there[k : k + len(wanted)] == wanted]
         if not places:
             return None

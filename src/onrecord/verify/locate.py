@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
 
 from onrecord.answers import Transcript
 from onrecord.days import Day
 from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify import dropped, forgive, turns
-from onrecord.verify.align import AlignedBlock, best_part, blocks, longest, settled
+from onrecord.verify.align import AlignedBlock, best_part, blocks, cost_of, longest, settled
 from onrecord.verify.differences import CLOSELY, Reasons
 from onrecord.verify.ends import ends_within
 from onrecord.verify.quotation import Quoted
-from onrecord.verify.source import Difference, Part, Source, words_of
+from onrecord.verify.source import Difference, Part, Source, source_of
 from onrecord.verify.stretches import Stretch, stretches
 from onrecord.verify.turns import Asked, Match
+from onrecord.verify.written import counts
 from onrecord.words.lists import tagged
 from onrecord.words.normalize import COMMON
 
@@ -37,6 +39,8 @@ _DETAILED = 3
 _BEGINNING = tagged("grammar", "preposition", "coordinator", "relative", "subordinator")
 #: What it costs that a turn is somebody else's, in words changed.
 _WHOSE: dict[Match, float] = {"same": 0.0, "unknown": 0.0, "other": 0.9}
+#: What a difference costs that is forgiven; words of a number, and of what may join its parts.
+_FORGIVEN, _NUMBER, _JOINED = 0.3, 8, 3
 #: An end of a quotation of this many words may stand elsewhere.
 _PART = 4
 
@@ -52,7 +56,7 @@ class _Rough:
 
     def there(self, block: AlignedBlock) -> list[str]:
         """The source's words of a block."""
-        return [w.form for w in self.source.words[block.source_start : block.source_end]]
+        return self.source.forms[block.source_start : block.source_end]
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ class Locator:
         found = stretches(self.shelf, _searchable(quoted))
         alike = sum(s.score >= 0.999 * found[0].score for s in found) if found else 0
         rough: list[tuple[float, int, _Rough]] = []  # no two have a number, so no two alignments are compared
-        least, counted = math.inf, Counter(quoted.forms)
+        least = math.inf
         for at, stretch in enumerate(self._in_order(found, near)[:_LOOKED_AT]):
             if at >= _ALIGNED and stretch.score < _ALIKE * found[0].score:
                 break
@@ -83,9 +87,11 @@ class Locator:
             if nearly and stretch.score < _MUCH_LESS * found[0].score:
                 continue
             source, liked = self._around(stretch, len(quoted.words)), 0.5 * (stretch.owner in near)
-            if rough and _too_far(_missing(counted, source) - liked, [r[0] for r in rough], nearly=nearly):
+            costs = sorted(r[0] for r in rough)
+            if costs and _too_far(_missing(quoted, source) - liked, costs, nearly=nearly):
                 continue
-            one = self._rough(quoted, 0, len(quoted.words), source, asked)
+            most = costs[_DETAILED - 1] + liked if len(costs) >= _DETAILED else math.inf
+            one = self._rough(quoted, 0, len(quoted.words), source, asked, most)
             if one is None:
                 continue
             least = min(least, one.cost)
@@ -95,7 +101,7 @@ class Locator:
         best: Part | None = None
         rank = math.inf
         for _, _, one in sorted(rough, key=lambda r: r[:2])[:_DETAILED]:
-            if best and self._at_least(quoted, one, near) >= rank:
+            if best and not self._may_win(quoted, one, near, rank):
                 continue
             part = self._told(quoted, 0, len(quoted.words), one, plainly=self._hopeless(quoted, one))
             if (own := self._rank(part, near)) < rank:
@@ -114,17 +120,27 @@ class Locator:
         }
         return weighed(quoted, may) < LEAST
 
-    def _at_least(self, quoted: Quoted, one: _Rough, near: Sequence[int]) -> float:
-        """What the rank of a place is at least, before its differences are looked at."""
-        cost = 0.0
-        for b in one.found:
-            if b.same:
-                continue
-            words = quoted.forms[b.start : b.end]
-            there = one.there(b)
-            plain = words and quoted.bracketed.isdisjoint(range(b.start, b.end)) and self.style != "lenient"
-            cost += len(words) if plain and not (there and forgive.may_be_alike(words, there)) else 0.3
-        return cost + _WHOSE[one.speaker] - 0.5 * (one.source.shelved.id in near)
+    def _may_win(self, quoted: Quoted, one: _Rough, near: Sequence[int], rank: float) -> bool:
+        """Whether the rank of a place may be lower than one: before its differences are looked at, and then with each
+        of them that is, the largest first.
+        """
+        least = {b: self._at_least(quoted, one, b) for b in one.found if not b.same}
+        cost = sum(least.values()) + _WHOSE[one.speaker] - 0.5 * (one.source.shelved.id in near)
+        if cost >= rank:
+            return False
+        reasons = Reasons(self.known, self.style)
+        for block in sorted(least, key=lambda b: -cost_of(b)):
+            if least[block] < cost_of(block) and not _may_be_number(quoted, one, block):
+                cost += sum(map(_changed, reasons.of_block(quoted, one.source, block))) - least[block]
+                if cost >= rank:
+                    return False
+        return True
+
+    def _at_least(self, quoted: Quoted, one: _Rough, block: AlignedBlock) -> float:
+        """What a block adds to the rank of a place at least."""
+        words, there = quoted.forms[block.start : block.end], one.there(block)
+        plain = words and quoted.bracketed.isdisjoint(range(block.start, block.end)) and self.style != "lenient"
+        return len(words) if plain and not (there and forgive.may_be_alike(words, there)) else _FORGIVEN
 
     def _by_asked(self, quoted: Quoted, asked: Asked | None, found: list[Stretch], best: Part) -> Part:
         """Before words are somebody else's: all other places where they stand as well."""
@@ -158,8 +174,8 @@ class Locator:
 
     def _rank(self, part: Part, near: Sequence[int]) -> float:
         """Lower is better: words changed, then whose turn, then which transcript, then the day."""
-        changed = sum(_size(d) for d in part.differences if d.reason is None)
-        forgiven = sum(0.3 for d in part.differences if d.reason is not None)
+        changed = sum(cost_of(d.block) for d in part.differences if d.reason is None)
+        forgiven = sum(_FORGIVEN for d in part.differences if d.reason is not None)
         owner = part.source.shelved.id
         return changed + forgiven + _WHOSE[part.speaker] - 0.5 * (owner in near) + min(self._days(owner), 3000) / 20_000
 
@@ -172,24 +188,26 @@ class Locator:
         shelved = self.shelf.get(owner)
         low = max(0, start - shelved.first)
         high = max(low, min(len(shelved.starts), end - shelved.first))
-        return Source(shelved, low, words_of(shelved, low, high))
+        return source_of(shelved, low, high)
 
     def aligned(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> Part | None:
         """Some of a quotation's words beside some of a transcript's."""
         rough = self._rough(quoted, start, end, source, asked)
         return self._told(quoted, start, end, rough) if rough else None
 
-    def _rough(self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None) -> _Rough | None:
-        """The blocks, without why they differ."""
-        if not source.words:
+    def _rough(
+        self, quoted: Quoted, start: int, end: int, source: Source, asked: Asked | None, most: float = math.inf
+    ) -> _Rough | None:
+        """The blocks, without why they differ; None where nothing stands there, or as much differs as ``most``."""
+        if not source.forms:
             return None
         own = [k for k in range(start, end) if k not in quoted.bracketed] or list(range(start, end))
         words = [quoted.words[k].form for k in own]
-        there = [w.form for w in source.words]
+        there = source.forms
         gaps = frozenset(at for at, k in enumerate(own) if k in quoted.gaps)
         prefer = self._preference(quoted, own, source)
-        found = blocks(words, there, prefer, self._alike(words, there), gaps)
-        if (within := ends_within(found, words, source.words, source.text)) is not found:
+        found = blocks(words, there, prefer, self._alike(words, there), gaps, most)
+        if (within := ends_within(found, words, source)) is not found:
             found = settled(within, there, prefer)
         if len(own) < end - start:
             found = _with_brackets(found, own, start, end)
@@ -197,9 +215,10 @@ class Locator:
             found = [b._replace(start=b.start + start, end=b.end + start) for b in found]
         if not any(b.same for b in found):
             return None
-        cost = sum(max(b.words, min(b.source_words, 10)) for b in found if not b.same)
-        transcript = source.shelved.transcript
-        told = _whose(asked, transcript, source, found)
+        cost = sum(map(cost_of, found))
+        if cost >= most:
+            return None
+        told = _whose(asked, source.shelved.transcript, source, found)
         return _Rough(source, tuple(found), cost + _WHOSE[told], told)
 
     def _told(self, quoted: Quoted, start: int, end: int, rough: _Rough, *, plainly: bool = False) -> Part:
@@ -214,11 +233,12 @@ class Locator:
         return Part(quoted, start, end, rough.source, rough.found, differences, matched, rough.speaker)
 
     def _preference(self, quoted: Quoted, own: Sequence[int], source: Source) -> Callable[[int, int, int], float]:
-        text, words = source.text, source.words
+        text = source.text
 
         def prefer(at: int, i: int, j: int) -> float:
             if own[at] in quoted.gaps or own[at] - 1 in quoted.bracketed:
                 return 5
+            words = source.words
             if j - i <= CLOSELY and dropped.dropped_reason(text, words, i, j, source.turn_of):
                 return 4
             behind = text[words[j - 1].end : words[j].start] if j < len(words) else "."
@@ -245,17 +265,16 @@ class Locator:
 
     def elsewhere(self, quoted: Quoted, start: int, end: int, owner: int | None, asked: Asked | None) -> Part | None:
         """The best place for some of a quotation's words, where nearly all of them stand; in one transcript, or any."""
-        words = end - start
+        words, forms = end - start, quoted.forms[start:end]
         best: Part | None = None
         run = min(_PART, words)
-        wanted = _grams(quoted.forms[start:end], run)
-        if not self._stands(quoted.forms[start:end], run):
+        plain = quoted.bracketed.isdisjoint(range(start, end))
+        wanted = _grams(forms, run)
+        if not self._stands(forms, run, owner if plain else None):
             return None
-        for stretch in stretches(self.shelf, quoted.forms[start:end], owner)[:4]:
+        for stretch in stretches(self.shelf, forms, owner)[:4]:
             source = self._around(stretch, words)
-            if quoted.bracketed.isdisjoint(range(start, end)) and wanted.isdisjoint(
-                _grams([w.form for w in source.words], run)
-            ):
+            if plain and wanted.isdisjoint(_grams(source.forms, run)):
                 continue
             one = self._rough(quoted, start, end, source, asked)
             if one is None or longest(one.found) < run:
@@ -268,10 +287,18 @@ class Locator:
                 best = part
         return best
 
-    def _stands(self, forms: list[str], run: int) -> bool:
-        """Whether so many words in a row may stand somewhere: all their pairs do."""
-        pairs = [bool(len(p)) for p in self.shelf.pairs(hashes(forms))]
-        return run < 2 or any(all(pairs[k : k + run - 1]) for k in range(len(pairs) - run + 2))
+    def _stands(self, forms: list[str], run: int, owner: int | None) -> bool:
+        """Whether so many words in a row stand in a transcript; or may somewhere: all their pairs do."""
+        pairs = self.shelf.pairs(hashes(forms))
+        if owner is None or run < 2:
+            known = [bool(p.count) for p in pairs]
+            return run < 2 or any(all(known[k : k + run - 1]) for k in range(len(known) - run + 2))
+        rows: dict[int, int] = {}  # how many pairs in a row end at a place
+        for pair in pairs:
+            rows = {place: rows.get(place - 1, 0) + 1 for place in self.shelf.within(pair, owner)}
+            if run - 1 in rows.values():
+                return True
+        return False
 
     def ends(self, part: Part) -> tuple[int, int]:
         """Which of a part's words stand where it was found, as (start, end)."""
@@ -282,12 +309,14 @@ class Locator:
 
 def _whose(asked: Asked | None, transcript: Transcript, source: Source, found: Sequence[AlignedBlock]) -> Match:
     """Whose turns the first and the last of the same words stand in: somebody else's where one of them is."""
-    first = turns.turn_at(transcript, source.words[found[0].source_start].start)
+    if asked is None:
+        return "unknown"
+    first = turns.turn_at(transcript, source.starts[found[0].source_start])
     told = turns.match(asked, transcript, first)
     last = next((b for b in reversed(found) if b.same and b.words > 1), None)
     if told == "other" or last is None:
         return told
-    behind = turns.turn_at(transcript, source.words[last.source_end - 1].start)
+    behind = turns.turn_at(transcript, source.starts[last.source_end - 1])
     if behind is None or behind is first or (first and behind.label == first.label):
         return told
     other = turns.match(asked, transcript, behind)
@@ -345,19 +374,18 @@ def _with_brackets(found: list[AlignedBlock], own: Sequence[int], start: int, en
     return out
 
 
-def _missing(counted: Counter[str], source: Source) -> int:
-    """How many words do not stand in a stretch, in whatever order: no alignment costs less."""
-    there = Counter([w.form for w in source.words])
-    return sum(many - there[word] for word, many in counted.items() if many > there[word])
+def _missing(quoted: Quoted, source: Source) -> int:
+    """How many words do not stand in a stretch in their order: no alignment costs less."""
+    return len(quoted.forms) - LCSseq.similarity(quoted.forms, source.forms)
 
 
 def _too_far(missing: float, costs: list[float], *, nearly: bool) -> bool:
-    """Whether so many words are missing that others are looked at whatever the alignment; ``nearly``: nearly all words
-    stand in one of them.
+    """Whether so many words are missing that others are looked at whatever the alignment, at ``costs``, the least
+    first; ``nearly``: nearly all words stand in one of them.
     """
-    if nearly and missing > 2 * min(costs) + _DETAILED:
+    if nearly and missing > 2 * costs[0] + _DETAILED:
         return True
-    return len(costs) >= _DETAILED and missing >= sorted(costs)[_DETAILED - 1]
+    return len(costs) >= _DETAILED and missing >= costs[_DETAILED - 1]
 
 
 def _most(found: Sequence[AlignedBlock]) -> int:
@@ -371,6 +399,12 @@ def _searchable(quoted: Quoted) -> list[str]:
     return kept or quoted.forms
 
 
-def _size(difference: Difference) -> float:
-    block = difference.block
-    return max(block.words, min(block.source_words, 10))
+def _changed(difference: Difference) -> float:
+    return _FORGIVEN if difference.reason else cost_of(difference.block)
+
+
+def _may_be_number(quoted: Quoted, one: _Rough, block: AlignedBlock) -> bool:
+    """Whether a block may be one number together with those around it, as an "and" inside."""
+    most = max(block.words, block.source_words)
+    words = (*quoted.forms[block.start : block.end], *one.there(block))
+    return most <= _JOINED or (most <= _NUMBER and any(map(counts, words)))

@@ -52,7 +52,8 @@ _FAIR = frozenset("great good nice fine happy smart clever honest kind helpful".
 def noted(text: str, floor: int, start: int, end: int) -> Turned | None:
     """A note in brackets right before or right behind ``text[start:end]`` that the voice is put on."""
     before = text[max(floor, start - _REACH) : start]
-    found = next((m for m in _NOTE.finditer(before) if not forms(before[m.end() :])), None)
+    noted_there = any(sign in before for sign in "[(*")
+    found = next((m for m in _NOTE.finditer(before) if not forms(before[m.end() :])), None) if noted_there else None
     behind = _NOTE.match(text[end : end + 2 * _REACH].lstrip(" .?!”\"'"))
     if found or behind:
         return Turned("irony", (found or behind).group())  # type: ignore[union-attr]

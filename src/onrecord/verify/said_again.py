@@ -26,6 +26,8 @@ _DEFINITE = frozenset("the my our your his her their this that".split())
 _IT = frozenset(("it", "that", "it's", "that's"))
 _BE = tagged("grammar", "be")
 _JOINS = tagged("grammar", "coordinator")
+_EDITING = tagged("force", "corrects", "mends")
+_PASTS = tagged("verb_forms", "past", "finite")
 _ALL = frozenset("all every everybody everyone each both".split())
 _SOME = frozenset("most some half nearly almost part parts many few".split())
 _SORTS = (frozenset(valued("times", "month")), frozenset(valued("times", "weekday")))
@@ -47,6 +49,8 @@ def said_again(quoted: str, behind: str, *, within: bool) -> bool:
         return True
     first = pieces[0]
     if _some_of(said, first) or _narrowed(said, first):
+        return True
+    if len(pieces) > 1 and " ".join(pieces[1]) in _EDITING and _other_verb(said, first):
         return True
     if within:
         return _put_beside(said, first, pieces[1:], behind)
@@ -157,6 +161,15 @@ def _one_number(said: Sequence[str], told: Sequence[str]) -> bool:
     """Whether a number stands alone that is another than the only one that was said."""
     ours = [w for w in said if is_numeric(w)]
     return bool(ours) and not set(told) & set(ours) and len(told) <= _OTHER
+
+
+def _other_verb(said: Sequence[str], first: Sequence[str]) -> bool:
+    """ "Borrowed" behind "she stole the chalice", before "I should say": a verb alone, as one was said."""
+    return len(first) == 1 and first[0] not in said and _past(first[0]) and any(map(_past, said))
+
+
+def _past(word: str) -> bool:
+    return tells(word) and (word in _PASTS or kinds(word, word)[:1] in ("v", "d"))
 
 
 def _some_of(said: Sequence[str], first: Sequence[str]) -> bool:

@@ -48,6 +48,12 @@ _WHOLE = frozenset("everybody everyone anybody anyone everything anything nobody
 _ONLY_TOLD = re.compile(
     rf"\b(?:that|this|it|so)(?:'s| is| was)? (?:what|how|all|the \w+) (?:i|we)(?:'d| had)? (?:{alternation(_SAID)})\b"
 )
+_ERAS = frozenset("time times days years period era age".split())
+#: "There was a time when": what follows was so then.
+_ONCE = re.compile(
+    r"\b(?:there|that|those|it|these|this) (?:was|were|used to be|has been|have been|had been) (?:\w+ ){0,4}"
+    rf"(?:{alternation(_ERAS)}) (?:when|where|that|in which)$"
+)
 #: Characters behind a quotation that may put it right.
 _REACH = 240
 _FIRST_FEW, _NEAR, _LONG = 3, 6, 12
@@ -83,6 +89,7 @@ def _of_lead(around: Surroundings) -> Iterator[tuple[str, float]]:
     yield "front.colon", around.lead.rstrip()[-1:] == ":"
     is_that = len(words) > 1 and words[-1] == "that" and words[-2] in AUXILIARIES
     yield "front.their.that", is_that and any(map(possessive, words[:_FIRST_FEW]))
+    yield "front.once", bool(_ONCE.search(" ".join(words)))
     yield "front.own", not _OWN.isdisjoint(words)
 
 

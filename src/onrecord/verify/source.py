@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from operator import add
 
 from onrecord.answers import Turn
@@ -20,18 +20,32 @@ from onrecord.words.normalize import Word, form
 _LONG = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Source:
-    """Words of a transcript around a stretch; ``offset`` is the place of the first among all the transcript's words."""
+    """Words of a transcript around a stretch; ``offset`` is the place of the first among all the transcript's words.
+
+    ``forms``: as they are compared; ``starts``, ``raw``: where each begins, and as the text has it.
+    """
 
     shelved: Shelved
     offset: int
-    words: tuple[Word, ...]
-    _turns: dict[int, int] = field(default_factory=dict, init=False, repr=False, compare=False)
+    starts: list[int]
+    raw: list[str]
+    _turns: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return list(map(form, self.raw))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        told = zip(self.forms, self.starts, map(add, self.starts, map(len, self.raw)), strict=True)
+        # a tuple of the class, without its Python constructor: this makes most of the words of a check
+        return tuple(map(partial(tuple.__new__, Word), told))
 
     @property
     def text(self) -> str:
-        return self.shelved.transcript.article.text
+        return self.shelved.article.text
 
     def turn_of(self, place: int) -> int:
         """A number for the turn that a place lies in; -1 before the first."""
@@ -85,16 +99,14 @@ class Part:
         return longest(self.found)
 
 
-def words_of(shelved: Shelved, low: int, high: int) -> tuple[Word, ...]:
+def source_of(shelved: Shelved, low: int, high: int) -> Source:
     """The words of a transcript that are spoken, from one number to another."""
     if low >= high:
-        return ()
-    text, starts = shelved.transcript.article.text, shelved.starts[low:high].tolist()
+        return Source(shelved, low, [], [])
+    text, starts = shelved.article.text, shelved.starts[low:high].tolist()
     found = WORD.findall(text, starts[0], min(len(text), starts[-1] + _LONG))[: high - low]
     if len(found) < high - low or len(found[-1]) >= _LONG or not all(map(text.startswith, found, starts)):
         # something between them is not spoken, or is part of what begins elsewhere: each by itself
         each = [(at, m.group()) for at in starts if (m := WORD.match(text, at))]
         starts, found = [at for at, _ in each], [word for _, word in each]
-    told = zip(map(form, found), starts, map(add, starts, map(len, found)), strict=True)
-    # a tuple of the class, without its Python constructor: this makes most of the words of a check
-    return tuple(map(partial(tuple.__new__, Word), told))
+    return Source(shelved, low, starts, found)

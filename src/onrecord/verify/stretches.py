@@ -38,47 +38,54 @@ def stretches(shelf: Shelf, forms: list[str], within: int | None = None) -> list
     """The best stretches for some words, best first; only of one transcript where ``within`` names it."""
     places, at, weights = _hits(shelf, forms)
     if within is not None and len(places):
-        mine = shelf.owners(places) == within
+        mine = shelf.owned(places, within)
         places, at, weights = places[mine], at[mine], weights[mine]
     if not len(places):
         return []
-    wide = max(8, len(forms) // 2)
     diagonal = places - at
     order = _order(diagonal)
     diagonal, places, at, weights = diagonal[order], places[order], at[order], weights[order]
     sums = np.concatenate([[0.0], np.cumsum(weights)])
-    ends = np.searchsorted(diagonal, diagonal + wide, side="right")
+    ends = _ends(diagonal, max(8, len(forms) // 2))
     scores = sums[ends] - sums[: len(diagonal)]
     return _distinct(shelf, scores, diagonal, ends, (places, at, weights), len(forms))
 
 
 def _order(numbers: Places) -> Places:
     """As ``argsort``, of equal ones the first first: each with its place as one number, which sorts in a fraction."""
-    many = len(numbers)
+    bits = len(numbers).bit_length()
     least = int(numbers.min())
-    if (int(numbers.max()) - least + 1) * many >= _WIDE:
+    if (int(numbers.max()) - least + 1) << bits >= _WIDE:
         return np.argsort(numbers, kind="stable")
-    return np.sort((numbers - least) * many + np.arange(many)) % many
+    return np.sort((numbers - least) << bits | np.arange(len(numbers))) & ((1 << bits) - 1)
+
+
+def _ends(diagonal: Places, wide: int) -> Places:
+    """Behind which of some sorted numbers those end that are at most so much larger than each; most stand alone."""
+    ends = np.arange(1, len(diagonal) + 1)
+    near = np.flatnonzero(diagonal[1:] - diagonal[:-1] <= wide)
+    ends[near] = np.searchsorted(diagonal, diagonal[near] + wide, side="right")
+    return ends
 
 
 def _hits(shelf: Shelf, forms: list[str]) -> tuple[Places, Places, NDArray[np.float64]]:
     """Where the rarest pairs (and, of short quotations, words) stand, with their places in the quotation."""
     each = hashes(forms)
-    found = [(p, i, 1.0) for i, p in enumerate(shelf.pairs(each)) if len(p)]
+    found = [(p, i, 1.0) for i, p in enumerate(shelf.pairs(each)) if p.count]
     if len(forms) < 8 or len(found) < 3:
-        found += [(p, i, 0.7) for i, h in enumerate(each) if len(p := shelf.single(int(h)))]
+        found += [(p, i, 0.7) for i, h in enumerate(each.tolist()) if (p := shelf.single(h)).count]
     if not found:
         none = np.zeros(0, np.int64)
         return none, none, np.zeros(0)
-    found.sort(key=lambda f: len(f[0]))
+    found.sort(key=lambda f: f[0].count)
     total = 0
     kept: list[tuple[Postings, int, float]] = []
     for p, i, factor in found:
-        if kept and total + len(p) > _PLACES and len(kept) >= 2:
+        if kept and total + p.count > _PLACES and len(kept) >= 2:
             break
-        kept.append((p, i, factor * math.log(2 + shelf.words / len(p))))
-        total += len(p)
-    lengths = [len(p) for p, _, _ in kept]
+        kept.append((p, i, factor * math.log(2 + shelf.words / p.count)))
+        total += p.count
+    lengths = [p.count for p, _, _ in kept]
     return (
         together([p for p, _, _ in kept]),
         np.repeat(np.array([i for _, i, _ in kept], np.int64), lengths),

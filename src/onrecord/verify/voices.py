@@ -52,6 +52,10 @@ _TELLS = frozenset(("tells", "told", "telling", "tell"))
 #: Before a noun that looks like a verb of saying: "without any doubt".
 _NO_SUBJECT = tagged("grammar", "determiner", "preposition") | {"no", "to"}
 _SINGS, _BEARS = tagged("voices", "sings"), tagged("voices", "bears")
+#: What has words, by who looks for it: they are put together once.
+_LINES, _BEARERS = _ANSWERS | _SINGS, _WRITTEN | _BEARS
+_ENDS_WITH, _PLAIN_ONES, _HAVE_WORDS = _LINES | _UTTERED, _BEARERS | _ANSWERS, _BEARERS | _RECORDED
+_WE = _OURS - {"my", "our"}
 _IS = _BE | frozenset("has had remains goes runs".split())
 _SUBJECTS = tagged("grammar", "subject") - _OURS
 _ASKS = frozenset(("what", "how"))
@@ -164,14 +168,14 @@ def _asks_to_quote(words: Sequence[str]) -> bool:
 
 def _says_it(words: Sequence[str], said: Sequence[str], quoted: str) -> bool:
     """Whether somebody else says what follows, with how or to whom in between: "tells the room, straight-faced,"."""
+    said_by = sayings(words)
     verbs = [
         k
-        for k, w in enumerate(words)
+        for k, w in enumerate(words[: words.index("as") + 1] if "as" in words else words)
         if k
         and w != "like"
-        and "as" not in words[:k]
-        and (w in _TELLS or lemma(w) in _MANNER or _plain(w) in _MANNER or k in sayings(words))
         and words[k - 1] not in _NO_SUBJECT
+        and (w in _TELLS or k in said_by or lemma(w) in _MANNER or _plain(w) in _MANNER)
     ]
     if (
         not verbs
@@ -230,7 +234,7 @@ def _introduces(sentence: str, words: Sequence[str]) -> bool:
     )
     if pointing and _OURS.isdisjoint(words):
         return True
-    if words[-1] in _ANSWERS | _SINGS | _UTTERED and words[0] not in _OURS - {"my", "our"} and not _own_line(words):
+    if words[-1] in _ENDS_WITH and words[0] not in _WE and not _own_line(words):
         return True
     return _has_words(words, there=False) or _is_their_line(words) or _is_title(words) or _is_plain(words)
 
@@ -249,7 +253,7 @@ def _is_their_line(words: Sequence[str]) -> bool:
         w in _OURS and not (w == "my" and any(map(_somebodys, words[k + 1 : k + 3]))) for k, w in enumerate(words)
     )
     for k, w in enumerate(words):
-        if w not in _ANSWERS | _SINGS or not k:
+        if w not in _LINES or not k:
             continue
         theirs = any(map(_somebodys, words[max(0, k - 3) : k]))
         if (
@@ -271,7 +275,7 @@ def _own_line(words: Sequence[str]) -> bool:
 
 def _is_plain(words: Sequence[str]) -> bool:
     """ "The email from head office was plain enough."."""
-    at = next((k for k, w in enumerate(words) if k and w in _WRITTEN | _BEARS | _ANSWERS), 0)
+    at = next((k for k, w in enumerate(words) if k and w in _PLAIN_ONES), 0)
     if not at or not {"my", "our"}.isdisjoint(words[:at]) or any(map(negative, words)):
         return False
     be = next((k for k in range(at + 1, len(words)) if words[k] in _BE), 0)
@@ -284,7 +288,7 @@ def _is_title(words: Sequence[str]) -> bool:
         len(words) <= _SHORT
         and not has_verb(words)
         and not any(kinds(w, w)[:1] == "v" or w in _SUBJECTS for w in words)
-        and bool((_WRITTEN | _BEARS) & set(words))
+        and not _BEARERS.isdisjoint(words)
         and _OURS.isdisjoint(words)
     )
 
@@ -321,7 +325,7 @@ def _has_words(words: Sequence[str], *, there: bool = True) -> bool:
     as in "there was a sign, …".
     """
     for k, word in enumerate(words):
-        if word not in _WRITTEN | _BEARS | _RECORDED or not k or words[k - 1] in ("my", "our"):
+        if word not in _HAVE_WORDS or not k or words[k - 1] in ("my", "our"):
             continue
         stands = {"there", "there's"} & set(words[max(0, k - 5) : k]) and words[k - 1] in _BEFORE_WORDS
         behind = words[k + 1 : k + 2]

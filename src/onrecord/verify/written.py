@@ -33,7 +33,7 @@ def written_otherwise(words: Sequence[str], source: Sequence[str]) -> str | None
 def _written(words: tuple[str, ...], source: tuple[str, ...]) -> str | None:
     if len(words) == len(source) == 1 and words[0] in _SIGNS and _SIGNS[words[0]] == _SIGNS.get(source[0]):
         return "number"
-    if any(map(_counts, words)) and any(map(_counts, source)):
+    if any(map(counts, words)) and any(map(counts, source)):
         for read in (_clock, _fraction, _day, _decade):
             if (one := read(words)) is not None and one == read(source):
                 return "number"
@@ -45,7 +45,7 @@ def _written(words: tuple[str, ...], source: tuple[str, ...]) -> str | None:
 
 
 @cache
-def _counts(word: str) -> bool:
+def counts(word: str) -> bool:
     """Whether a word may be of a number, a time, a day or a part: a quick look."""
     parts = ("half", "halves", "quarter", "quarters")
     return is_numeric(word) or any(map(str.isnumeric, word)) or "-" in word or word.endswith("ties") or word in parts

@@ -55,7 +55,12 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 def forms(text: str) -> list[str]:
     """The words of a text without their places."""
-    return list(_forms_kept(text)) if len(text) < _SENTENCE else list(map(form, WORD.findall(text)))
+    return list(_forms_kept(text)) if len(text) < _SENTENCE else forms_in(text, 0, len(text))
+
+
+def forms_in(text: str, start: int, end: int) -> list[str]:
+    """The words of ``text[start:end]`` without their places."""
+    return list(map(form, WORD.findall(text, start, end)))
 
 
 @lru_cache(maxsize=4_096)
