@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.records import Attributed, Attribution, Segmentation, Span
@@ -17,6 +17,7 @@ from onrecord.resolve.cast import Member, named
 from onrecord.resolve.coreference.confidence import sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
+from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
@@ -69,7 +70,7 @@ class Opinions:
         """Who is the source of each attribution, in the order given."""
         attributions = [self._with_names(a) for a in attributions]
         each = zip(attributions, self.rules.answers(attributions), self.head.answers(attributions), strict=True)
-        both = [(a, weighed(rules, head, self._headed(rules))) for a, rules, head in each]
+        both = [(a, weighed(rules, head, self._headed(rules), self._bare(a))) for a, rules, head in each]
         judged = [self._judged(answer, a) for a, answer in both]
         return judged if self._portraits.empty else self._told(attributions, judged)
 
@@ -78,7 +79,7 @@ class Opinions:
 
         Who was somebody described, and turns out to be somebody named, is that one in every answer.
         """
-        out, became, before = list(answers), dict[int, Member](), list[tuple[Attribution, Answer]]()
+        out, became, before = list(answers), dict[int, tuple[Member, float]](), list[tuple[Attribution, Answer]]()
         for n in sorted(range(len(attributions)), key=lambda n: attributions[n].begins):
             a, answer = attributions[n], answers[n]
             told = self._portraits.meant(a, answer, before[-1:])
@@ -86,11 +87,16 @@ class Opinions:
                 out[n] = told
             elif told is not None and (told.how == "another" or not agree(told, answer)):
                 out[n] = replace(told, facts={**answer.facts, **told.facts}, likely=answer.likely)
-                if len(answer.members) == 1 and answer.members[0].entity is None and told.members[0].entity is not None:
-                    became[id(answer.members[0])] = told.members[0]
+                if told.how in _LASTING and [m.entity for m in answer.members] == [None]:
+                    became[id(answer.members[0])] = told.members[0], told.sureness
             before.append((a, out[n]))
-        became.update(self._portraits.later_named(out))
-        return [replace(x, members=tuple(became.get(id(m), m) for m in x.members)) if became else x for x in out]
+        became.update({key: (m, 1.0) for key, m in self._portraits.later_named(out).items()})
+        return [_who_became(x, became) for x in out] if became else out
+
+    def _bare(self, a: Attribution) -> bool:
+        """Whether a source is a phrase without "the": it takes up nobody who was told of in other words."""
+        span = Span(a.source[0].start, min(a.source[-1].end, a.source[0].start + _SOURCE)) if a.source else Span(0, 0)
+        return not phrase(self._text, span).definite
 
     def _headed(self, answer: Answer) -> bool:
         """Whether an answer is somebody whom a heading alone tells of first: its "Brewer"."""
@@ -164,15 +170,27 @@ def agree(rules: Answer, head: Answer) -> bool:
     return bool(rules.members) and bool(head.members) and not (_named(rules) or _named(head))
 
 
-def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
+def _who_became(x: Answer, became: Mapping[int, tuple[Member, float]]) -> Answer:
+    """An answer with the names of those who turned out to be somebody named, no surer than that is."""
+    found = [became[id(m)] for m in x.members if id(m) in became]
+    if not found:
+        return x
+    members = tuple(became[id(m)][0] if id(m) in became else m for m in x.members)
+    return replace(x, members=members, sureness=min(x.sureness, *(sure for _, sure in found)))
+
+
+def weighed(rules: Answer, head: Answer, headed: bool = False, bare: bool = False) -> Answer:
     """The answer that holds, with what the other says of it among its facts; ``headed``: the rules' is of a heading.
+
+    ``bare``: the source has no "the", and what the rules find by a noun that others have, too, is hardly meant.
 
     Rules yield that `speaker_confidence.toml` lists as guesses, those that find nobody named where the head does by
     name, and all of them to two named together.
     """
     same = agree(rules, head)
     if same:
-        further = rules.how in listed()["sees further"] or _shorter(rules, head)
+        further = rules.how in listed()["sees further"] and not (bare and rules.how in _BY_NOUN)
+        further |= _shorter(rules, head)
         holds = rules if not _named(rules) and further else head
     else:
         yields = rules.how in listed()["guesses"] or head.how in ("several", "one of two", "they of one", rules.how)
@@ -180,6 +198,7 @@ def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
         yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
         # a heading's "Brewer" that the text gives its name
         yields |= plain and headed and _called_below(head)
+        yields |= bare and rules.how in _BY_NOUN
         # "the nurse", whom the head has met before, where the rules find a chief nurse
         yields |= rules.how == "only one in the role" and _met_unnamed(head)
         yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
@@ -224,6 +243,10 @@ def _called_below(head: Answer) -> bool:
     return head.how == "description" and named and head.facts.get("log odds", 0.0) > _SURE
 
 
+#: How the rules take somebody up by a noun alone.
+_BY_NOUN = frozenset(("introduced", "plural again"))
+#: What tells who somebody described is wherever he is described.
+_LASTING = frozenset(("age", "from there", "office", "wider office", "whose", "own name", "only body"))
 #: What rules read in the source itself, so that the head's "nobody told of before" does not speak against it.
 _SEEN = frozenset(("name", "name after a role", "apposition", "letters", "name right before", "joint"))
 

@@ -27,7 +27,7 @@ WIDER = {
     if valued("people", "field").get(w) in _FIELDS
 }
 #: Ages by which somebody is called; the youngest and the oldest.
-_BY_AGE = {w: tuple(int(n) for n in v.split("-")) for w, v in valued("people", "ages").items()}
+BY_AGE = {w: (int(v.partition("-")[0]), int(v.partition("-")[2])) for w, v in valued("people", "ages").items()}
 #: What tells a description from those before: "the other driver".
 _ANOTHER = frozenset("previous earlier another other prior separate second different".split())
 _OWNERS = frozenset(("his", "her", "their", "its"))
@@ -86,13 +86,13 @@ def asked(
     head = noun.head
     low = singular(head)
     nation = noun.core[-1].capital and not noun.plural and (is_nation(head) or is_nation(low))
-    person = noun.person or low in _BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES
+    person = noun.person or low in BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES
     if not person and not called(low):
         return None
     before = noun.core[1 if owner is None else _behind(noun, owner) :][:-1]
     rest = _OF_SO_MANY.sub("", text[noun.core_span.end : span.end].rstrip(" ,"))
     of = _OF.fullmatch(rest)
-    ages = (int(age[1]),) * 2 if age else _BY_AGE.get(low, ())
+    ages = (int(age[1]),) * 2 if age else BY_AGE.get(low, ())
     signs = frozenset(p for w in noun.modifiers for p in w.split("-")) & (PAST | LESSER | PRESENT)
     plain = {w.low for w in before if not w.capital and not _AGE.fullmatch(w.low)} - signs - _MANNER
     wanted = frozenset(compared(w) for w in plain | {w.low for w in before if w.capital and w.text.isupper()})

@@ -16,11 +16,12 @@ from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.origins import apart, is_nation, of_nations
-from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
+from onrecord.resolve.mentions.phrases import Phrase, compared, is_plural, kind_of, phrase, words, written
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
+from onrecord.resolve.portraits.linked import linked, of_age, only_left
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
@@ -49,6 +50,8 @@ _UNTOLD, _OTHERWISE = 0.85, 0.65
 _IN_TURN = frozenset(("predecessor", "successor"))
 #: Who is called so is hardly called by the noun alone where somebody else is: "a nurse", "the chief nurse".
 _RANKS = frozenset(("chief", "head", "senior", "lead", "principal"))
+#: Sentences back in which those are named of whom one alone is left.
+_SHORTLY = 3
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -139,7 +142,8 @@ class Portraits:
             return self._several(ask, span)
         found = self._one(ask, span, answer)
         if found is None:
-            return self._going_on(ask, a, answer, before) or self._doubted(ask, answer)
+            linked = self._linked(ask, span, answer)
+            return linked or self._going_on(ask, a, answer, before) or self._doubted(ask, answer)
         return self._nobody(span, "two fit") if isinstance(found, str) else self._somebody(*found)
 
     def _own(self, a: Attribution, span: Span, answer: Answer) -> Answer | None:
@@ -163,7 +167,7 @@ class Portraits:
         """Whoever spoke last, where a description can be but another word for him or her; nobody, where it can't be
         whom was weighed either."""
         span = Span(a.source[0].start, a.source[-1].end)
-        if not self._goes_on(ask, span) or self._supported(ask, answer):
+        if not self._goes_on(ask, span) or self._supported(ask, answer) or self._met(ask, span, answer):
             return None
         last = self._spoke_last(a, before, ask)
         if last is None:
@@ -171,6 +175,26 @@ class Portraits:
         if last is not (answer.members or (None,))[0] and self._may_be(last, ask):
             return self._somebody(last, "spoke last")
         return self._nobody(span, "another") if ask.noun in _OFFICES and self._other(answer, last) else None
+
+    def _linked(self, ask: Sought, span: Span, answer: Answer) -> Answer | None:
+        """Whom the head links a description to, or who alone is left of those named shortly before."""
+        if self._newer(frozenset((ask.noun,)), 0, span.start) or self._met(ask, span, answer):
+            return None
+        if member := linked(ask, answer, self.people):
+            return self._somebody(member, "linked")
+        number = self._sentence(span.start)
+        begin = self._sentences[max(0, number - 1 - _SHORTLY)] if number else 0
+        near = self._names[bisect_left(self._starts, begin) : bisect_left(self._starts, span.start)]
+        left = only_left(ask, answer, self.people, (n.member for n in near))
+        return self._somebody(left, "only one left") if left else None
+
+    def _met(self, ask: Sought, span: Span, answer: Answer) -> bool:
+        """Whether what was weighed is somebody unnamed whom the article has called by this noun before."""
+        one = answer.members[0] if len(answer.members) == 1 else None
+        if one is None or one.entity is not None:
+            return False
+        before = (words(self._text, s) for s in one.mentions if s.end <= span.start)
+        return any(ask.noun == compared(w.low) for found in before for w in found)
 
     @staticmethod
     def _somebody(member: Member, how: str) -> Answer:
@@ -282,7 +306,7 @@ class Portraits:
             return self._owned(ask, span)
         people = [p for p in self.people if not ask.kind or p.member.gender in (None, ask.gender)]
         if ask.ages:
-            fit = [p for p in people if any(ask.ages[0] <= age <= ask.ages[-1] for age in p.ages)]
+            fit = [p for p in people if of_age(ask, p)]
             if fit:
                 return self._chosen(fit, ask, span, "age")
         fit = [p for p in people if p.called(ask.nouns)]

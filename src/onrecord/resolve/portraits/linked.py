@@ -1,0 +1,68 @@
+"""Whom the head links a description to that the rules take for somebody new: "the Italian", "the 36-year-old".
+
+A description of one person with "the" takes somebody up nearly always. Where the head is sure who that is and nothing
+that the article tells of whom it names speaks against it, it is that one; where one alone of those named shortly
+before can be of a nation, it is that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.resolve.answers import Answer
+from onrecord.resolve.cast import Member
+from onrecord.resolve.mentions.origins import of_country
+from onrecord.resolve.portraits.asked import BY_AGE, Sought
+from onrecord.resolve.portraits.told import Sketch
+
+#: Chance from which a link holds: of what takes up somebody told before for sure, and of what may be somebody new.
+_LIKELY, _SURE = 0.7, 0.9
+
+
+def linked(ask: Sought, answer: Answer, people: Sequence[Sketch]) -> Member | None:
+    """The one named whom the head links a description to; None where it is not sure, or something speaks against it.
+
+    ``answer``: what was weighed: somebody whom the article never names.
+    """
+    if not _open(ask, answer) or not answer.likely:
+        return None
+    member, chance = answer.likely[0]
+    own = next((p for p in people if p.member is member), None)
+    needed = _LIKELY if ask.nation or ask.ages else _SURE
+    return member if own is not None and chance >= needed and can_be(ask, own) else None
+
+
+def only_left(ask: Sought, answer: Answer, people: Sequence[Sketch], near: Iterable[Member]) -> Member | None:
+    """The one alone of those named shortly before who can be of a nation, where the article tells of nobody that he is.
+
+    ``near``: those.
+    """
+    if not ask.nation or not _open(ask, answer) or not ask.places & of_country(ask.places):
+        return None
+    wanted = {id(m) for m in near}
+    fit = [p for p in people if id(p.member) in wanted and can_be(ask, p)]
+    return fit[0].member if len(fit) == 1 else None
+
+
+def _open(ask: Sought, answer: Answer) -> bool:
+    """Whether a description is of one person, told by no owner, and was taken for somebody who is never named."""
+    described = len(answer.members) == 1 and answer.members[0].entity is None
+    return described and not ask.plural and not ask.longer and ask.owner is None
+
+
+def can_be(ask: Sought, p: Sketch) -> bool:
+    """Whether nothing that is told of somebody speaks against a description: gender, age, nation."""
+    if ask.gender is not None and p.member.gender not in (None, ask.gender):
+        return False
+    if ask.ages and (p.ages or p.called(BY_AGE)) and not of_age(ask, p):
+        return False
+    nations = of_country(p.places | p.member.places)
+    return not ask.nation or not nations or bool(nations & ask.places)
+
+
+def of_age(ask: Sought, p: Sketch) -> bool:
+    """Whether somebody is told to be of the age of a description: by years, or as a teenager."""
+    if any(ask.ages[0] <= age <= ask.ages[-1] for age in p.ages):
+        return True
+    called = (BY_AGE[o.noun] for o in p.called(BY_AGE))
+    return any(low <= ask.ages[-1] and ask.ages[0] <= high for low, high in called)
