@@ -35,7 +35,7 @@ _LONG_SOURCE = 40
 
 #: How sure at most what may be read in two ways is: the answer is given, and said to be unsure.
 _DOUBT = 0.65
-#: How sure at most a bare name of two is, the nearest of whom is meant.
+#: How sure at most a bare name of two is, the nearest of whom is meant, and one where rules and head name two people.
 _NAMESAKES = 0.85
 _COURTESY = re.compile(rf"(?:{alternation(tagged('people', 'courtesy'))})\b", re.IGNORECASE)
 #: One's agent, or that of both: "Aas and Moe's agent, ".
@@ -142,7 +142,7 @@ class Opinions:
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
         against = answer.facts.get("rules") and answer.facts.get("new") and _a_person(answer)
-        sure = min(sure, _NAMESAKES) if self._namesakes(answer, a) else sure
+        sure = min(sure, _NAMESAKES) if answer.facts.get("disputed") or self._namesakes(answer, a) else sure
         sure = min(sure, _DOUBT) if self._doubtful(answer, a) or (against and answer.how not in _SEEN) else sure
         return replace(answer, facts=facts, sureness=sure)
 
@@ -203,7 +203,8 @@ def weighed(rules: Answer, head: Answer, headed: bool = False, bare: bool = Fals
         yields |= rules.how == "only one in the role" and _met_unnamed(head)
         yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
-    facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
+    disputed = float(not same and _a_person(rules) and _a_person(head))
+    facts = {**head.facts, "disputed": disputed, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
     return replace(holds, facts=facts, likely=head.likely)
 
 

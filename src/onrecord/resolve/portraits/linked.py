@@ -28,8 +28,13 @@ def linked(ask: Sought, answer: Answer, people: Sequence[Sketch]) -> Member | No
         return None
     member, chance = answer.likely[0]
     own = next((p for p in people if p.member is member), None)
-    needed = _LIKELY if ask.nation or ask.ages else _SURE
+    needed = _LIKELY if ask.again else _SURE
     return member if own is not None and chance >= needed and can_be(ask, own) else None
+
+
+def is_linked(answer: Answer) -> bool:
+    """Whether the head is sure of the one whom an answer names."""
+    return bool(answer.likely) and answer.members == answer.likely[0][:1] and answer.likely[0][1] >= _SURE
 
 
 def only_left(ask: Sought, answer: Answer, people: Sequence[Sketch], near: Iterable[Member]) -> Member | None:

@@ -21,7 +21,7 @@ from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
-from onrecord.resolve.portraits.linked import linked, of_age, only_left
+from onrecord.resolve.portraits.linked import is_linked, linked, of_age, only_left
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
@@ -52,6 +52,8 @@ _IN_TURN = frozenset(("predecessor", "successor"))
 _RANKS = frozenset(("chief", "head", "senior", "lead", "principal"))
 #: Sentences back in which those are named of whom one alone is left.
 _SHORTLY = 3
+#: What tells something from a later one of its kind.
+_BEFORE_THIS = frozenset(("previous", "earlier", "prior"))
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -129,6 +131,8 @@ class Portraits:
         noun = phrase(self._text, span)
         if answer.how not in _BY_NAME and self._clashes(noun, answer):
             return self._nobody(span, "another")
+        if self._of_before(noun, span, answer):
+            return self._nobody(span, "another")
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
         ask = asked(self._text, span, a, noun, self._called)
@@ -143,7 +147,7 @@ class Portraits:
         found = self._one(ask, span, answer)
         if found is None:
             linked = self._linked(ask, span, answer)
-            return linked or self._going_on(ask, a, answer, before) or self._doubted(ask, answer)
+            return linked or self._going_on(ask, a, answer, before) or self._doubted(ask, span, answer)
         return self._nobody(span, "two fit") if isinstance(found, str) else self._somebody(*found)
 
     def _own(self, a: Attribution, span: Span, answer: Answer) -> Answer | None:
@@ -167,7 +171,8 @@ class Portraits:
         """Whoever spoke last, where a description can be but another word for him or her; nobody, where it can't be
         whom was weighed either."""
         span = Span(a.source[0].start, a.source[-1].end)
-        if not self._goes_on(ask, span) or self._supported(ask, answer) or self._met(ask, span, answer):
+        told = self._supported(ask, answer) or self._met(ask, span, answer) or is_linked(answer)
+        if told or not self._goes_on(ask, span):
             return None
         last = self._spoke_last(a, before, ask)
         if last is None:
@@ -187,6 +192,15 @@ class Portraits:
         near = self._names[bisect_left(self._starts, begin) : bisect_left(self._starts, span.start)]
         left = only_left(ask, answer, self.people, (n.member for n in near))
         return self._somebody(left, "only one left") if left else None
+
+    def _of_before(self, noun: Phrase, span: Span, answer: Answer) -> bool:
+        """Whether a description is of the one before what was weighed: "the previous poll" is not the poll."""
+        told = noun.modifiers & _BEFORE_THIS
+        one = answer.members[0] if len(answer.members) == 1 else None
+        if not told or one is None or one.entity is not None:
+            return False
+        others = [s for s in one.mentions if s.end <= span.start or span.end <= s.start]
+        return bool(others) and not any(told & {w.low for w in words(self._text, s)} for s in others)
 
     def _met(self, ask: Sought, span: Span, answer: Answer) -> bool:
         """Whether what was weighed is somebody unnamed whom the article has called by this noun before."""
@@ -228,7 +242,7 @@ class Portraits:
         offices = [o for p in self.people if p.member is answer.members[0] for o in p.called(ask.nouns)]
         return bool(offices) and not any(o.signs & PAST for o in offices)
 
-    def _doubted(self, ask: Sought, answer: Answer) -> Answer | None:
+    def _doubted(self, ask: Sought, span: Span, answer: Answer) -> Answer | None:
         """An answer that nothing but the text around it tells, no surer than that: nobody calls him so.
 
         Or others are called so, too; least sure where the article calls him by another trade.
@@ -239,6 +253,8 @@ class Portraits:
         nouns = ask.nouns | {ask.noun}
         his = [p for p in self.people if p.member is one]
         called = any(p.called(nouns) for p in his)
+        if not called and ask.gender is not None and one.gender not in (None, ask.gender):
+            return self._nobody(span, "another")  # "The nurse said she" is not he
         if self._still(ask, answer):
             return replace(answer, sureness=min(answer.sureness, _OTHERWISE))
         if called and not any(p.called(nouns) for p in self.people if p.member is not one):
@@ -274,6 +290,8 @@ class Portraits:
         said, answer = before[-1]
         if len(answer.members) != 1 or not said.source or a.begins < said.source[0].start:
             return None
+        if phrase(self._text, Span(said.source[0].start, said.source[-1].end)).definite:
+            return None  # "The goalkeeper said …. The coach said" are two
         told = ask.kind and ask.gender == answer.members[0].gender
         here, there = (self._paragraph(x.source[0].start) for x in (a, said))
         if here - there > (1 if told and self._begins(a.source[0].start) else 0):
