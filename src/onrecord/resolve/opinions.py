@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
@@ -51,6 +52,16 @@ _SOURCE = 120
 _HALF = re.compile(r"\b[Tt]he ((?:[a-z][\w-]* ){1,2})$")
 
 
+class Form(NamedTuple):
+    """How a source is written: ``headed``: a heading alone tells first of whom the rules find, its "Brewer";
+    ``bare``: without "the"; ``owned``: with whose somebody is, "the ship's cook".
+    """
+
+    headed: bool = False
+    bare: bool = False
+    owned: bool = False
+
+
 class Opinions:
     """Who the sources of one article are (`speakers.References`).
 
@@ -70,7 +81,7 @@ class Opinions:
         """Who is the source of each attribution, in the order given."""
         attributions = [self._with_names(a) for a in attributions]
         each = zip(attributions, self.rules.answers(attributions), self.head.answers(attributions), strict=True)
-        both = [(a, weighed(rules, head, self._headed(rules), self._bare(a))) for a, rules, head in each]
+        both = [(a, weighed(rules, head, self._form(a, rules))) for a, rules, head in each]
         judged = [self._judged(answer, a) for a, answer in both]
         return judged if self._portraits.empty else self._told(attributions, judged)
 
@@ -93,10 +104,11 @@ class Opinions:
         became.update({key: (m, 1.0) for key, m in self._portraits.later_named(out).items()})
         return [_who_became(x, became) for x in out] if became else out
 
-    def _bare(self, a: Attribution) -> bool:
-        """Whether a source is a phrase without "the": it takes up nobody who was told of in other words."""
+    def _form(self, a: Attribution, rules: Answer) -> Form:
+        """How a source is written, and whether a heading alone tells first of whom the rules find."""
         span = Span(a.source[0].start, min(a.source[-1].end, a.source[0].start + _SOURCE)) if a.source else Span(0, 0)
-        return not phrase(self._text, span).definite
+        noun = phrase(self._text, span)
+        return Form(self._headed(rules), not noun.definite, any(w.possessive for w in noun.core[:-1]))
 
     def _headed(self, answer: Answer) -> bool:
         """Whether an answer is somebody whom a heading alone tells of first: its "Brewer"."""
@@ -179,17 +191,18 @@ def _who_became(x: Answer, became: Mapping[int, tuple[Member, float]]) -> Answer
     return replace(x, members=members, sureness=min(x.sureness, *(sure for _, sure in found)))
 
 
-def weighed(rules: Answer, head: Answer, headed: bool = False, bare: bool = False) -> Answer:
-    """The answer that holds, with what the other says of it among its facts; ``headed``: the rules' is of a heading.
+def weighed(rules: Answer, head: Answer, form: Form | None = None) -> Answer:
+    """The answer that holds, with what the other says of it among its facts.
 
-    ``bare``: the source has no "the", and what the rules find by a noun that others have, too, is hardly meant.
+    Where a source is bare, what the rules find by a noun that others have, too, is hardly meant.
 
     Rules yield that `speaker_confidence.toml` lists as guesses, those that find nobody named where the head does by
     name, and all of them to two named together.
     """
-    same = agree(rules, head)
+    same, form = agree(rules, head), form or Form()
+    bare = form.bare and rules.how in _BY_NOUN and head.sureness > _RATHER
     if same:
-        further = rules.how in listed()["sees further"] and not (bare and rules.how in _BY_NOUN)
+        further = rules.how in listed()["sees further"] and not bare
         further |= _shorter(rules, head)
         holds = rules if not _named(rules) and further else head
     else:
@@ -197,15 +210,23 @@ def weighed(rules: Answer, head: Answer, headed: bool = False, bare: bool = Fals
         plain = rules.how in ("new", "same words")
         yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
         # a heading's "Brewer" that the text gives its name
-        yields |= plain and headed and _called_below(head)
-        yields |= bare and rules.how in _BY_NOUN
+        yields |= plain and form.headed and _called_below(head)
+        yields |= bare
         # "the nurse", whom the head has met before, where the rules find a chief nurse
         yields |= rules.how == "only one in the role" and _met_unnamed(head)
+        yields &= form.owned or not _likeliest(rules, head)
         yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     disputed = float(not same and _a_person(rules) and _a_person(head))
     facts = {**head.facts, "disputed": disputed, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
     return replace(holds, facts=facts, likely=head.likely)
+
+
+def _likeliest(rules: Answer, head: Answer) -> bool:
+    """Whether whom the rules guess is whom the head finds likeliest of all, too, that took him for somebody unnamed."""
+    if not _a_person(rules) or _named(head) or rules.how not in _GUESSED or not head.likely:
+        return False
+    return rules.members == head.likely[0][:1] and head.likely[0][1] >= _PERHAPS
 
 
 def _shorter(rules: Answer, head: Answer) -> bool:
@@ -246,6 +267,10 @@ def _called_below(head: Answer) -> bool:
 
 #: How the rules take somebody up by a noun alone.
 _BY_NOUN = frozenset(("introduced", "plural again"))
+#: Chance from which on the head tells better who a plural without "the" is.
+_RATHER = 0.6
+#: How the rules guess whom a description means; chance from which on the head says the same.
+_GUESSED, _PERHAPS = frozenset(("whoever is spoken of", "likeliest in the role")), 0.3
 #: What tells who somebody described is wherever he is described.
 _LASTING = frozenset(("age", "from there", "office", "wider office", "whose", "own name", "only body"))
 #: What rules read in the source itself, so that the head's "nobody told of before" does not speak against it.

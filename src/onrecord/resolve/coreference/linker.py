@@ -251,8 +251,9 @@ class _Linking:
         ranked = sorted(sums.items(), key=lambda x: -x[1])
         self._choices[i] = Choice(tuple(ranked[:_TOLD]), float(p[-1]))
         if self._t.forms[i] == 1 and ranked[0][1] < (_AGAIN if self._t.one_person[i] else _TAKEN_UP):
-            again = ranked[0][1] > _EVEN and self._same_noun(i, ranked[0][0])
-            return ranked[0][0] if again else self._in_role(i, sums)
+            one = self._in_role(i, sums)
+            again = one >= 0 and ranked[0][1] > _EVEN and self._same_noun(i, ranked[0][0])
+            return ranked[0][0] if again else one
         return ranked[0][0] if self._choices[i].taken_up else -1
 
     def _same_noun(self, i: int, cluster: int) -> bool:

@@ -132,6 +132,8 @@ class Portraits:
         if answer.how not in _BY_NAME and self._clashes(noun, answer):
             return self._nobody(span, "another")
         if self._of_before(noun, span, answer):
+            one = answer.members[0]
+            one.mentions = [s for s in one.mentions if s.end <= span.start or span.end <= s.start]
             return self._nobody(span, "another")
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
