@@ -134,7 +134,7 @@ class Portraits:
         if self._of_before(noun, span, answer):
             one = answer.members[0]
             one.mentions = [s for s in one.mentions if s.end <= span.start or span.end <= s.start]
-            return self._nobody(span, "another")
+            return self._nobody(noun.core_span, "another", " ".join(w.text for w in noun.core[noun.definite :]))
         if body := body_meant(self._parts, self._names, noun, span, answer):
             return self._somebody(body, "only body")
         ask = asked(self._text, span, a, noun, self._called)
@@ -216,9 +216,9 @@ class Portraits:
     def _somebody(member: Member, how: str) -> Answer:
         return Answer((member,), listed()["told"][how], how, facts={"description": 1, "named": 1})
 
-    def _nobody(self, span: Span, how: str) -> Answer:
+    def _nobody(self, span: Span, how: str, name: str = "") -> Answer:
         """Somebody who is called by the words of a source alone."""
-        return Answer((self._vague(span),), listed()["told"][how], how, facts={"new": 1})
+        return Answer((self._vague(span, name),), listed()["told"][how], how, facts={"new": 1})
 
     def _clashes(self, noun: Phrase, answer: Answer) -> bool:
         """Whether a body's description has another's name in it: "the British government" is not the Iranian one."""
@@ -472,8 +472,9 @@ class Portraits:
     def _sentence(self, at: int) -> int:
         return bisect_left(self._sentences, at + 1)
 
-    def _vague(self, span: Span) -> Member:
+    def _vague(self, span: Span, name: str) -> Member:
         """Somebody who is called by the words of a source alone."""
         noun = phrase(self._text, span)
         plural = is_plural(noun.head)
-        return Member(written(self._text, span), kind_of(noun.head, plural), [span], plural=plural, head=noun.head)
+        name = name or written(self._text, span)
+        return Member(name, kind_of(noun.head, plural), [span], plural=plural, head=noun.head)
