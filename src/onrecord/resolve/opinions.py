@@ -24,7 +24,7 @@ from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.word_sets import PEOPLE
-from onrecord.words.endings import singular
+from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 
@@ -48,8 +48,10 @@ _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–�
 _DASHES = 4
 #: Characters of a source behind a dateline.
 _SOURCE = 120
+#: A source that was cut behind an owner, and what it goes on with.
+_OWNER, _OWNED = re.compile(r"(?:['’]s|s['’])$"), re.compile(r"\s(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s")
 #: The beginning of a source that was cut: "The night" of "The night porter".
-_HALF = re.compile(r"\b[Tt]he ((?:[a-z][\w-]* ){1,2})$")
+_HALF = re.compile(r"\b[Tt]he ((?:[a-z][\w-]*(?:['’]s?)? ){1,2})$")
 
 
 class Form(NamedTuple):
@@ -121,6 +123,8 @@ class Opinions:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
         if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
             return replace(a, source=(behind,))
+        if a.source and a.cue and (end := self._owned(a.source[-1], a.cue[0])):
+            a = replace(a, source=(*a.source[:-1], Span(a.source[-1].start, end)))
         if a.source and (the := self._beginning(a.source[0])):
             a = replace(a, source=(Span(the, a.source[0].end), *a.source[1:]))
         name = holding(self._names, a.source[-1].end - 1) if a.source else None
@@ -128,13 +132,21 @@ class Opinions:
             return a
         return replace(a, source=(*a.source[:-1], Span(a.source[-1].start, name.end)))
 
+    def _owned(self, source: Span, cue: Span) -> int | None:
+        """Where a source ends that was cut behind the owner: "the dockers’ | leader said"; None where it was not."""
+        more = _OWNED.match(self._text, source.end)
+        if more is None or more.end("noun") > cue.start or not _OWNER.search(self._text, source.start, source.end):
+            return None
+        return more.end("noun") if singular(more["noun"]) in PEOPLE else None
+
     def _beginning(self, source: Span) -> int | None:
         """Where a phrase of which a source is the last noun begins: "The night" of "The night porter"; or None."""
         the = _HALF.search(self._text, max(0, source.start - 40), source.start)
         noun = self._text[slice(*source)]
         if the is None or not noun.isalpha() or singular(noun.casefold()) not in PEOPLE:
             return None
-        return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in the[1].split()) else None
+        before = [unowned(w).removesuffix("s") if w[-1] in "'’" else unowned(w) for w in the[1].split()]
+        return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in before) else None
 
     def _behind_dateline(self, source: Span, cue: Span) -> Span | None:
         """What stands between a dateline that was taken for a source and its cue: "HALDEN — The mayor said"."""
