@@ -82,9 +82,17 @@ class Opinions:
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
         attributions = [self._with_names(a) for a in attributions]
-        each = zip(attributions, self.rules.answers(attributions), self.head.answers(attributions), strict=True)
-        both = [(a, weighed(rules, head, self._form(a, rules))) for a, rules, head in each]
-        judged = [self._judged(answer, a) for a, answer in both]
+        rules, head = self.rules.answers(attributions), self.head.answers(attributions)
+        each = zip(attributions, rules, head, strict=True)
+        held = [weighed(mine, its, self._form(a, mine)) for a, mine, its in each]
+        # whom the head took for somebody unnamed is, in all its answers, whom both guess
+        guessed = {
+            id(its.members[0]): (answer.members[0], _NAMESAKES)
+            for answer, its in zip(held, head, strict=True)
+            if answer.facts.get("both guess") and its.members
+        }
+        judged = [self._judged(answer, a) for a, answer in zip(attributions, held, strict=True)]
+        judged = [_who_became(x, guessed) for x in judged] if guessed else judged
         return judged if self._portraits.empty else self._told(attributions, judged)
 
     def _told(self, attributions: Sequence[Attribution], answers: list[Answer]) -> list[Answer]:
