@@ -173,8 +173,17 @@ class Opinions:
             "heading": float(holding(self._parts.headings, a.cue[0].start if a.cue else 0) is not None),
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
-        against = answer.facts.get("rules") and not answer.facts.get("both guess") and answer.facts.get("new") and _a_person(answer)
-        sure = min(sure, _NAMESAKES) if answer.facts.get("disputed") or answer.facts.get("both guess") or self._namesakes(answer, a) else sure
+        against = (
+            answer.facts.get("rules")
+            and not answer.facts.get("both guess")
+            and answer.facts.get("new")
+            and _a_person(answer)
+        )
+        sure = (
+            min(sure, _NAMESAKES)
+            if answer.facts.get("disputed") or answer.facts.get("both guess") or self._namesakes(answer, a)
+            else sure
+        )
         sure = min(sure, _DOUBT) if self._doubtful(answer, a) or (against and answer.how not in _SEEN) else sure
         return replace(answer, facts=facts, sureness=sure)
 
@@ -239,7 +248,14 @@ def weighed(rules: Answer, head: Answer, form: Form | None = None) -> Answer:
         holds = head if yields and (head.members or not rules.members) else rules
     disputed = float(not same and _a_person(rules) and _a_person(head))
     both = float(holds is rules and _likeliest(rules, head))
-    facts = {**head.facts, "disputed": disputed, "both guess": both, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
+    facts = {
+        **head.facts,
+        "disputed": disputed,
+        "both guess": both,
+        "agree": float(same),
+        "rules": float(holds is rules),
+        "sure rules": rules.sureness,
+    }
     return replace(holds, facts=facts, likely=head.likely)
 
 

@@ -189,7 +189,7 @@ def _cut(text: str, line: _TextLine, following: _TextLine, runs: bool) -> bool:
 
 
 def _ended(first: str, second: str) -> bool:
-    """Whether a line ends with its sentence: not at a title ("Gen.") or an owner ("the dockers’") whose noun follows."""
+    """Whether a line ends with its sentence: not at a title ("Gen.") or an owner ("the dockers’")."""
     if first[-1] not in _ENDS:
         return False
     return not (_title_cut(first) and second[0].isupper()) and not (_OWNER_CUT.search(first) and second[0].islower())

@@ -44,7 +44,9 @@ _APPOSED = re.compile(
     r"(?:Her|His|Their|Its|The|Our)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s(?:(?:[a-z-]+\s){1,3})?(?:[A-Z][a-z]{0,7}\.?\s)?"
 )
 #: "The airline", "Chip maker", before a body's name.
-_SORT = re.compile(rf"(?:[Tt]he )?(?:[\w-]+ ){{0,2}}?(?:{alternation(tagged('bodies', 'sort'))}|[a-z]+er)", re.IGNORECASE)
+_SORT = re.compile(
+    rf"(?:[Tt]he )?(?:[\w-]+ ){{0,2}}?(?:{alternation(tagged('bodies', 'sort'))}|[a-z]+er)", re.IGNORECASE
+)
 _PREPOSITION = re.compile(
     rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE
 )
@@ -186,7 +188,7 @@ class Binding:
         return source if len(between) <= _SAID_WORDS and not any(w in ',.;"“' for w in between) else -1
 
     def _own_subject(self, i: int) -> int:
-        """The body that the words before "it" have for their subject: "Norlag plans to sell the ferry, it said"; or -1."""
+        """The body that the words before "it" have for their subject: "Norlag will sell it, it said"; or -1."""
         t = self._t
         for k in range(i - 1, max(-1, i - _MENTIONS), -1):
             if t.sentence[k] < t.sentence[i]:
@@ -221,7 +223,11 @@ class Binding:
         number = int(t.sentence[k])
         begin, at = int(t.starts[number - 1]) if number else 0, int(t.words.starts[t.firsts[k]])
         before = t.words.text[begin:at][-_REACH:].strip()
-        return before.casefold() in ("", "the") or bool(_SORT.fullmatch(before)) or before.removesuffix("the").rstrip().endswith(",")
+        return (
+            before.casefold() in ("", "the")
+            or bool(_SORT.fullmatch(before))
+            or before.removesuffix("the").rstrip().endswith(",")
+        )
 
     def only(self, i: int, cand: Ints, of: Ints, cast: Cast) -> int:
         """The one named person that "he" or "she" can be, where others are named and shown to be of the other gender.
@@ -281,16 +287,18 @@ class Binding:
             if by:
                 fit &= np.array([c not in by for c in of.tolist()], dtype=bool)
         elif t.pronouns[i] in (IT_, THEY_):
-            fit &= ~self._ahead_of(i, cand)
-            if t.pronouns[i] == IT_:
-                people = {c for c in set(of.tolist()) if self._called_person(c, cast)}
-                fit &= np.array([c not in people for c in of.tolist()], dtype=bool)
-            if t.pronouns[i] == THEY_:  # who is called "they" alone is found by what the article says of that
-                one = {c: self._is_one(c, cast) for c in set(of.tolist())}
-                fit &= np.array([not one[c] for c in of.tolist()], dtype=bool)
+            fit &= self._may_be_it(i, cand, of, cast)
             if t.pronouns[i] == THEY_ and (fit & ~self._placed[cand]).any():
                 fit &= ~self._placed[cand]
         return fit
+
+    def _may_be_it(self, i: int, cand: Ints, of: Ints, cast: Cast) -> np.ndarray:
+        """Which candidates of "it" or "they" the form doesn't forbid: no one person who is told to be one."""
+        fit = ~self._ahead_of(i, cand)
+        # who is called "they" alone is found by what the article says of that
+        one = self._is_one if self._t.pronouns[i] == THEY_ else self._called_person
+        told = {c: one(c, cast) for c in set(of.tolist())}
+        return np.asarray(fit & np.array([not told[c] for c in of.tolist()], dtype=bool))
 
     def _befell(self, i: int) -> str | None:
         """The noun of a description that tells what befell one person; "the mother of three" may be anybody."""

@@ -260,7 +260,9 @@ class _Linking:
         """Whether a description is of the noun of another of a cluster that nobody named is: "a port official"."""
         t, noun = self._t, compared(self._t.heads_low[i])
         of = np.flatnonzero(self._cast.of[:i] == cluster).tolist()
-        return not self._cast.is_named(cluster) and any(t.forms[k] == 1 and compared(t.heads_low[k]) == noun for k in of)
+        return not self._cast.is_named(cluster) and any(
+            t.forms[k] == 1 and compared(t.heads_low[k]) == noun for k in of
+        )
 
     def _in_role(self, i: int, chances: Mapping[int, float]) -> int:
         """The likeliest of those whom the article calls so: "the senator"; -1 where nobody told of before is."""

@@ -126,7 +126,9 @@ class Phrase:
     @property
     def person(self) -> bool:
         """Whether its head is a noun for people."""
-        return singular(self.head) in PEOPLE or self.sense in PEOPLE or (is_trade(self.head) and self.head not in BODIES)
+        return (
+            singular(self.head) in PEOPLE or self.sense in PEOPLE or (is_trade(self.head) and self.head not in BODIES)
+        )
 
     @property
     def thing(self) -> bool:

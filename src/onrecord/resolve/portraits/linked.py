@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.records import Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.origins import of_country
+from onrecord.resolve.mentions.phrases import Phrase, compared, words
 from onrecord.resolve.portraits.asked import BY_AGE, Sought
+from onrecord.resolve.portraits.fitting import of_age
 from onrecord.resolve.portraits.told import Sketch
 
 #: Chance from which a link holds: of what takes up somebody told before for sure, and of what may be somebody new.
 _LIKELY, _SURE = 0.7, 0.9
+#: What tells something from a later one of its kind.
+_BEFORE_THIS = frozenset(("previous", "earlier", "prior"))
 
 
 def linked(ask: Sought, answer: Answer, people: Sequence[Sketch]) -> Member | None:
@@ -65,9 +70,20 @@ def can_be(ask: Sought, p: Sketch) -> bool:
     return not ask.nation or not nations or bool(nations & ask.places)
 
 
-def of_age(ask: Sought, p: Sketch) -> bool:
-    """Whether somebody is told to be of the age of a description: by years, or as a teenager."""
-    if any(ask.ages[0] <= age <= ask.ages[-1] for age in p.ages):
-        return True
-    called = (BY_AGE[o.noun] for o in p.called(BY_AGE))
-    return any(low <= ask.ages[-1] and ask.ages[0] <= high for low, high in called)
+def of_before(text: str, noun: Phrase, span: Span, answer: Answer) -> bool:
+    """Whether a description is of the one before what was weighed: "the previous poll" is not the poll."""
+    told = noun.modifiers & _BEFORE_THIS
+    one = answer.members[0] if len(answer.members) == 1 else None
+    if not told or one is None or one.entity is not None:
+        return False
+    others = [s for s in one.mentions if s.end <= span.start or span.end <= s.start]
+    return bool(others) and not any(told & {w.low for w in words(text, s)} for s in others)
+
+
+def met(text: str, ask: Sought, span: Span, answer: Answer) -> bool:
+    """Whether what was weighed is somebody unnamed whom the article has called by this noun before."""
+    one = answer.members[0] if len(answer.members) == 1 else None
+    if one is None or one.entity is not None:
+        return False
+    before = (words(text, s) for s in one.mentions if s.end <= span.start)
+    return any(ask.noun == compared(w.low) for found in before for w in found)

@@ -16,16 +16,17 @@ from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.origins import apart, is_nation, of_nations
-from onrecord.resolve.mentions.phrases import Phrase, compared, is_plural, kind_of, phrase, words, written
+from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
-from onrecord.resolve.portraits.linked import is_linked, linked, of_age, only_left
+from onrecord.resolve.portraits.fitting import by_signs, is_open, of_age, only_place, plainly, shared
+from onrecord.resolve.portraits.linked import is_linked, linked, met, of_before, only_left
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
-from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, CalledSo, Sketch, portraits, together
+from onrecord.resolve.portraits.told import PAST, CalledSo, Sketch, portraits, together
 from onrecord.resolve.portraits.whose import anothers, owner_noun
 from onrecord.resolve.references.attempts import listed
 from onrecord.words.lists import tagged
@@ -48,12 +49,8 @@ _RELATIONS = tagged("people", "kin")
 _UNTOLD, _OTHERWISE = 0.85, 0.65
 #: Who held an office before somebody, or holds it now.
 _IN_TURN = frozenset(("predecessor", "successor"))
-#: Who is called so is hardly called by the noun alone where somebody else is: "a nurse", "the chief nurse".
-_RANKS = frozenset(("chief", "head", "senior", "lead", "principal"))
 #: Sentences back in which those are named of whom one alone is left.
 _SHORTLY = 3
-#: What tells something from a later one of its kind.
-_BEFORE_THIS = frozenset(("previous", "earlier", "prior"))
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -129,14 +126,8 @@ class Portraits:
         self, a: Attribution, span: Span, answer: Answer, before: Sequence[tuple[Attribution, Answer]]
     ) -> Answer | None:
         noun = phrase(self._text, span)
-        if answer.how not in _BY_NAME and self._clashes(noun, answer):
-            return self._nobody(span, "another")
-        if self._of_before(noun, span, answer):
-            one = answer.members[0]
-            one.mentions = [s for s in one.mentions if s.end <= span.start or span.end <= s.start]
-            return self._nobody(noun.core_span, "another", " ".join(w.text for w in noun.core[noun.definite :]))
-        if body := body_meant(self._parts, self._names, noun, span, answer):
-            return self._somebody(body, "only body")
+        if plain := self._by_noun(noun, span, answer):
+            return plain
         ask = asked(self._text, span, a, noun, self._called)
         if ask is not None and self._of_another_nation(ask, noun, answer):
             return self._nobody(span, "another")
@@ -151,6 +142,17 @@ class Portraits:
             linked = self._linked(ask, span, answer)
             return linked or self._going_on(ask, a, answer, before) or self._doubted(ask, span, answer)
         return self._nobody(span, "two fit") if isinstance(found, str) else self._somebody(*found)
+
+    def _by_noun(self, noun: Phrase, span: Span, answer: Answer) -> Answer | None:
+        """Who a description means by its words alone: another than was weighed, or the only body of its sort."""
+        if answer.how not in _BY_NAME and self._clashes(noun, answer):
+            return self._nobody(span, "another")
+        if of_before(self._text, noun, span, answer):
+            one = answer.members[0]
+            one.mentions = [s for s in one.mentions if s.end <= span.start or span.end <= s.start]
+            return self._nobody(noun.core_span, "another", " ".join(w.text for w in noun.core[noun.definite :]))
+        body = body_meant(self._parts, self._names, noun, span, answer)
+        return self._somebody(body, "only body") if body else None
 
     def _own(self, a: Attribution, span: Span, answer: Answer) -> Answer | None:
         """Whoever a source names itself that was taken for a description."""
@@ -173,7 +175,7 @@ class Portraits:
         """Whoever spoke last, where a description can be but another word for him or her; nobody, where it can't be
         whom was weighed either."""
         span = Span(a.source[0].start, a.source[-1].end)
-        told = self._supported(ask, answer) or self._met(ask, span, answer) or is_linked(answer)
+        told = self._supported(ask, answer) or met(self._text, ask, span, answer) or is_linked(answer)
         if told or not self._goes_on(ask, span):
             return None
         last = self._spoke_last(a, before, ask)
@@ -185,7 +187,7 @@ class Portraits:
 
     def _linked(self, ask: Sought, span: Span, answer: Answer) -> Answer | None:
         """Whom the head links a description to, or who alone is left of those named shortly before."""
-        if self._newer(frozenset((ask.noun,)), 0, span.start) or self._met(ask, span, answer):
+        if self._newer(frozenset((ask.noun,)), 0, span.start) or met(self._text, ask, span, answer):
             return None
         if member := linked(ask, answer, self.people):
             return self._somebody(member, "linked")
@@ -194,23 +196,6 @@ class Portraits:
         near = self._names[bisect_left(self._starts, begin) : bisect_left(self._starts, span.start)]
         left = only_left(ask, answer, self.people, (n.member for n in near))
         return self._somebody(left, "only one left") if left else None
-
-    def _of_before(self, noun: Phrase, span: Span, answer: Answer) -> bool:
-        """Whether a description is of the one before what was weighed: "the previous poll" is not the poll."""
-        told = noun.modifiers & _BEFORE_THIS
-        one = answer.members[0] if len(answer.members) == 1 else None
-        if not told or one is None or one.entity is not None:
-            return False
-        others = [s for s in one.mentions if s.end <= span.start or span.end <= s.start]
-        return bool(others) and not any(told & {w.low for w in words(self._text, s)} for s in others)
-
-    def _met(self, ask: Sought, span: Span, answer: Answer) -> bool:
-        """Whether what was weighed is somebody unnamed whom the article has called by this noun before."""
-        one = answer.members[0] if len(answer.members) == 1 else None
-        if one is None or one.entity is not None:
-            return False
-        before = (words(self._text, s) for s in one.mentions if s.end <= span.start)
-        return any(ask.noun == compared(w.low) for found in before for w in found)
 
     @staticmethod
     def _somebody(member: Member, how: str) -> Answer:
@@ -330,7 +315,7 @@ class Portraits:
             if fit:
                 return self._chosen(fit, ask, span, "age")
         fit = [p for p in people if p.called(ask.nouns)]
-        if not fit and ask.places and self._only_place(ask):
+        if not fit and ask.places and only_place(ask):
             fit = [p for p in people if ask.places <= p.places]
             return self._chosen(fit, ask, span, "from there") if fit else None
         if not fit and ask.noun in WIDER:
@@ -338,19 +323,13 @@ class Portraits:
             return self._chosen(fit, ask, span, "wider office") if fit and not ask.signs | ask.words else None
         if not fit:
             return None
-        every = fit = self._by_signs(fit, ask)
+        every = fit = by_signs(fit, ask)
         if fit and ask.words | ask.places | ask.of:
-            most = max(self._shared(p, ask) for p in fit)
+            most = max(shared(p, ask) for p in fit)
             if most < len(ask.words | ask.places | ask.of):
                 return None
-            fit = [p for p in fit if self._shared(p, ask) == most]
-        return self._chosen(fit, ask, span, "office") if fit and not self._open(fit, every, ask, answer) else None
-
-    @staticmethod
-    def _open(fit: Sequence[Sketch], every: Sequence[Sketch], ask: Sought, answer: Answer) -> bool:
-        """Whether what was weighed is one of the role, too, of whom nothing else is told: "President Moe"."""
-        plain = (p for p in every if p not in fit and p.member in answer.members)
-        return any(not (p.words - {w for o in p.called(ask.nouns) for w in (o.noun,)}) for p in plain)
+            fit = [p for p in fit if shared(p, ask) == most]
+        return self._chosen(fit, ask, span, "office") if fit and not is_open(fit, every, ask, answer) else None
 
     def later_named(self, answers: Sequence[Answer]) -> Mapping[int, Member]:
         """Who of the described speakers turns out to be whom, by ``id``."""
@@ -403,39 +382,13 @@ class Portraits:
             return None
         return found[0], "whose"
 
-    def _only_place(self, ask: Sought) -> bool:
-        """Whether a description says where somebody is from, and little else: "the Swede", "the Green leader"."""
-        return not ask.words and not ask.of and not ask.signs
-
-    @staticmethod
-    def _shared(p: Sketch, ask: Sought) -> int:
-        """How many of the further words of a description are told of somebody."""
-        of = p.places | p.member.places
-        return len(ask.words & p.words) + len(ask.places & of) + len((ask.of - ask.places) & of)
-
-    @staticmethod
-    def _by_signs(fit: list[Sketch], ask: Sought) -> list[Sketch]:
-        """Of those in a role who was, who deputises, who is new; without such a word who is none of these."""
-
-        def signs(p: Sketch) -> frozenset[str]:
-            return frozenset().union(*(o.signs for o in p.called(ask.nouns)))
-
-        for kind in (PAST, LESSER):
-            if ask.signs & kind:
-                fit = [p for p in fit if signs(p) & kind]
-            else:
-                fit = [p for p in fit if any(not o.signs & kind for o in p.called(ask.nouns))] or fit
-        if ask.signs & PRESENT and len(fit) > 1:
-            fit = [p for p in fit if signs(p) & PRESENT] or fit
-        return fit
-
     def _chosen(self, fit: list[Sketch], ask: Sought, span: Span, how: str) -> tuple[Member, str] | str | None:
         if len(fit) > 1 and ask.gender is not None:
             fit = [p for p in fit if p.member.gender in (None, ask.gender)] or fit
             fit = [p for p in fit if p.member.gender == ask.gender] or fit
         if len(fit) == 1:
             member = fit[0].member
-            wider = how == "office" and not self._plainly(fit[0], ask)
+            wider = how == "office" and not plainly(fit[0], ask)
             if wider and self._newer(frozenset((ask.noun,)), 0, span.start):
                 return None  # "an official" is "the official", not the minister
             last = self._last(member, span.start)
@@ -443,11 +396,6 @@ class Portraits:
                 return None
             return member, how
         return "two" if len(fit) > 1 and self._side_by_side(fit, span.start) else None
-
-    @staticmethod
-    def _plainly(p: Sketch, ask: Sought) -> bool:
-        """Whether somebody is called by the noun of a description, and by no rank that it leaves out: "chief nurse"."""
-        return any(not o.words & _RANKS - ask.words for o in p.called((ask.noun,)))
 
     def _last(self, m: Member, at: int) -> Span | None:
         """The last place before another where somebody is spoken of."""

@@ -209,7 +209,9 @@ def _tells(source: Question, m: Member) -> bool:
     noun = source.phrase
     made = {w for w in noun.modifiers if _COMPOUND.search(noun.head)}
     for sentence, span in _sentences(source, m):
-        others = (n[0] for n in source.scene.names_in(Span(span.end, sentence.end)) if n[2].kind == "person" and n[2] is not m)
+        others = (
+            n[0] for n in source.scene.names_in(Span(span.end, sentence.end)) if n[2].kind == "person" and n[2] is not m
+        )
         end = min(next(others, sentence.end), span.end + _LONG)  # "Moe and Aas, who leads the party"
         said = {w.low for w in words(source.scene.text, Span(span.end, end))}
         if noun.head in _WINNERS and said & _WON:
