@@ -16,6 +16,10 @@ def kept(text: str, source: str, cue: str, content: str, confidence: float = 0.6
     return without_deeds(text, [Attribution(who, (spot(cue),), (spot(content),), confidence)])
 
 
+def test_a_cue_of_marks_alone_is_no_deed() -> None:
+    assert kept("So it was: it fell.", "", ":", "it fell")
+
+
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [

@@ -53,7 +53,7 @@ def _done(text: str, a: Attribution) -> bool:
         return bool(_NEGATION & {*cue}) or "declined" in cue
     if not words or _CLAUSE & {*words}:
         return False
-    if not a.source and cue[-1] in _GIVEN and any(w in _BE for w in cue[:-1]):  # "was offered a chair"
+    if not a.source and cue and cue[-1] in _GIVEN and any(w in _BE for w in cue[:-1]):  # "was offered a chair"
         return True
     if not known and not a.source and a.confidence < THING:
         return not any(w.endswith("ly") for w in cue)  # "allegedly"

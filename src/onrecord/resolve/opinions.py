@@ -15,7 +15,7 @@ from typing import NamedTuple
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, named
-from onrecord.resolve.coreference.confidence import sureness
+from onrecord.resolve.coreference.confidence import BOUNDS, sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
 from onrecord.resolve.mentions.phrases import phrase
@@ -179,11 +179,7 @@ class Opinions:
             and answer.facts.get("new")
             and _a_person(answer)
         )
-        sure = (
-            min(sure, _NAMESAKES)
-            if answer.facts.get("disputed") or answer.facts.get("both guess") or self._namesakes(answer, a)
-            else sure
-        )
+        sure = min(sure, _NAMESAKES) if any(map(answer.facts.get, BOUNDS)) or self._namesakes(answer, a) else sure
         sure = min(sure, _DOUBT) if self._doubtful(answer, a) or (against and answer.how not in _SEEN) else sure
         return replace(answer, facts=facts, sureness=sure)
 
@@ -260,8 +256,17 @@ def weighed(rules: Answer, head: Answer, form: Form | None = None) -> Answer:
 
 
 def _likeliest(rules: Answer, head: Answer) -> bool:
-    """Whether whom the rules guess is whom the head finds likeliest of all, too, that took him for somebody unnamed."""
-    if not _a_person(rules) or _named(head) or rules.how not in _GUESSED or not head.likely:
+    """Whether whom the rules guess is whom the head finds likeliest of all, too, that took him for somebody unnamed.
+
+    Somebody whom the article calls nothing else: a surgeon is not "the nurse".
+    """
+    if (
+        any(m.role_words for m in rules.members)
+        or not _a_person(rules)
+        or _named(head)
+        or rules.how not in _GUESSED
+        or not head.likely
+    ):
         return False
     return rules.members == head.likely[0][:1] and head.likely[0][1] >= _PERHAPS
 

@@ -196,10 +196,11 @@ def _ended(first: str, second: str) -> bool:
 
 
 def _title_cut(line: str) -> bool:
-    return line[-1] == "." and line[:-1].rsplit(None, 1)[-1] in _SHORT_TITLES
+    last = _FULL_STOP.search(line)
+    return last is not None and last[1] in _SHORT_TITLES
 
 
-_OWNER_CUT = re.compile(r"[a-z]s['’]$")
+_OWNER_CUT, _FULL_STOP = re.compile(r"[a-z]s['’]$"), re.compile(r"(?:^|\s)(\w+)\.$")
 #: "Gen", "Dr": titles that end with a full stop; their letters at most.
 _SHORT = 4
 _SHORT_TITLES = frozenset(

@@ -14,12 +14,18 @@ from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.origins import of_country
 from onrecord.resolve.mentions.phrases import Phrase, compared, words
-from onrecord.resolve.portraits.asked import BY_AGE, Sought
+from onrecord.resolve.portraits.asked import BY_AGE, WIDER, Sought
 from onrecord.resolve.portraits.fitting import of_age
 from onrecord.resolve.portraits.told import Sketch
+from onrecord.words.lists import valued
 
 #: Chance from which a link holds: of what takes up somebody told before for sure, and of what may be somebody new.
 _LIKELY, _SURE = 0.7, 0.9
+#: What all are called in a field of one trade each, or were before: "the doctor", "the coach".
+_ANY = frozenset(("doctor", "physician", "coach"))
+_FIELDS = valued("people", "field")
+#: Trades of such fields.
+_TRADES = {w: f for w, f in _FIELDS.items() if w not in _ANY and (f == "medicine" or (f == "sport" and w in WIDER))}
 #: What tells something from a later one of its kind.
 _BEFORE_THIS = frozenset(("previous", "earlier", "prior"))
 
@@ -66,8 +72,16 @@ def can_be(ask: Sought, p: Sketch) -> bool:
         return False
     if ask.ages and (p.ages or p.called(BY_AGE)) and not of_age(ask, p):
         return False
+    if _other_trade(ask, p):
+        return False
     nations = of_country(p.places | p.member.places)
     return not ask.nation or not nations or bool(nations & ask.places)
+
+
+def _other_trade(ask: Sought, p: Sketch) -> bool:
+    """Whether somebody is told to have another trade of one field: a surgeon is no anaesthetist."""
+    field = _TRADES.get(ask.noun)
+    return field is not None and not p.called(ask.nouns) and any(_TRADES.get(o.noun) == field for o in p.offices)
 
 
 def of_before(text: str, noun: Phrase, span: Span, answer: Answer) -> bool:

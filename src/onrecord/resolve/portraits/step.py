@@ -22,7 +22,7 @@ from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.fitting import by_signs, is_open, of_age, only_place, plainly, shared
-from onrecord.resolve.portraits.linked import is_linked, linked, met, of_before, only_left
+from onrecord.resolve.portraits.linked import can_be, is_linked, linked, met, of_before, only_left
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
@@ -181,7 +181,8 @@ class Portraits:
         last = self._spoke_last(a, before, ask)
         if last is None:
             return None
-        if last is not (answer.members or (None,))[0] and self._may_be(last, ask):
+        other = any(p.member is last and not can_be(ask, p) for p in self.people)
+        if last is not (answer.members or (None,))[0] and self._may_be(last, ask) and not other:
             return self._somebody(last, "spoke last")
         return self._nobody(span, "another") if ask.noun in _OFFICES and self._other(answer, last) else None
 
