@@ -1,7 +1,9 @@
 """Deeds that are told, not what somebody said, thought or wanted: "approved the plan", "knows every secret".
 
 A noun phrase behind a verb that is no verb of saying is what was done to, and no content, where the network is not sure
-of it. Neither is whom something was told ("Nobody has told Mr Ncube"), what was given, or that somebody wants no name.
+of it. Neither is whom something was told ("Nobody has told Mr Ncube"), what was given, or that somebody wants no name,
+however sure it is; what was decided or voted on, chosen or learned ("voted to sell the site", "learned to cut hair")
+without a clause that tells a thought; how something looks to the outlet ("seemed to be coasting").
 Who is asked, told or urged is no source: whoever asks is.
 """
 
@@ -28,7 +30,7 @@ _CLAUSE = tagged("grammar", "be", "have", "do", "modal", "question", "relative",
 _BE, _NEGATION = tagged("grammar", "be"), tagged("grammar", "negation")
 #: Verbs whose object is whom something is said to; those whose object is as often a thing.
 _ADDRESSED = tagged("cues", "addressing")
-_DEEDS = tagged("cues", "deed")
+_DEEDS, _ACTS, _LOOKS = tagged("cues", "deed"), tagged("cues", "act"), tagged("cues", "hedge") & tagged("cues", "light")
 _ABOUT = frozenset(("about", "of", "for"))
 _OBJECTS = tagged("grammar", "object")
 _GIVEN = frozenset(("offered", "given"))
@@ -38,7 +40,7 @@ _NAMELESS = frozenset(("named", "identified", "quoted"))
 
 def without_deeds(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions without deeds, and without whom something was said to as the source."""
-    return [_from_somebody(text, a) for a in found if not _done(text, a)]
+    return [_from_somebody(text, a) for a in found if not _done(text, a) and not _acted(text, a)]
 
 
 def _done(text: str, a: Attribution) -> bool:
@@ -47,13 +49,13 @@ def _done(text: str, a: Attribution) -> bool:
     if not a.cue or a.spoken or _MARKED.search(said):
         return False
     words = [w.casefold() for w in WRITTEN.findall(said)]
-    cue = [w.casefold() for s in a.cue for w in LETTERS.findall(text[slice(*s)])]
+    cue = _cue(text, a).split()
     known = [w for w in cue_words(" ".join(cue)) if w in CUES]
     if len(words) > 1 and words[:2] == ["to", "be"] and _NAMELESS & {*words[2:4]}:
         return bool(_NEGATION & {*cue}) or "declined" in cue
     if not words or _CLAUSE & {*words}:
         return False
-    if not a.source and cue and cue[-1] in _GIVEN and any(w in _BE for w in cue[:-1]):  # "was offered a chair"
+    if not a.source and cue[-1:] and cue[-1] in _GIVEN and any(w in _BE for w in cue[:-1]):  # "was offered a chair"
         return True
     if not known and not a.source and a.confidence < THING:
         return not any(w.endswith("ly") for w in cue)  # "allegedly"
@@ -66,6 +68,30 @@ def _done(text: str, a: Attribution) -> bool:
         whom = words[0] in _OBJECTS or any(w[0].isupper() for w in WRITTEN.findall(said)[:2])
         return whom and a.content[0].start - a.cue[-1].end <= 1
     return known[0] in _DEEDS and a.confidence < (SHOWN if known[0] == "show" else DEED)
+
+
+def _acted(text: str, a: Attribution) -> bool:
+    """Whether the verbs of a cue tell what was done and not what was thought, by how the content begins."""
+    said = " ".join(text[slice(*piece)] for piece in a.content)
+    known = [w for w in cue_words(_cue(text, a)) if w in CUES]
+    words = [w.casefold() for w in WRITTEN.findall(said)]
+    if a.spoken or not known or not words or _MARKED.search(said):
+        return False
+    if all(w in _LOOKS for w in known):
+        return not (a.source or words[0] in ("that", "whether", "as"))
+    if known[0] == "learn":
+        return bool(words[0] == "to")
+    infinitive = words[0] in ("to", "not", "whether")
+    clause = bool((_CLAUSE - {"to"}) & {*words[:_BEGINNING]})
+    return known[0] in _ACTS and (infinitive or not clause)
+
+
+def _cue(text: str, a: Attribution) -> str:
+    return " ".join(w.casefold() for s in a.cue for w in LETTERS.findall(text[slice(*s)]))
+
+
+#: Words in which a clause shows that it is one: "decided she should share it".
+_BEGINNING = 6
 
 
 def _from_somebody(text: str, a: Attribution) -> Attribution:

@@ -29,7 +29,11 @@ class InnerWord(NamedTuple):
 
 def inner_words(text: str, part: Span) -> list[InnerWord]:
     """The words of a part of a content."""
-    return [InnerWord(*m.span(), m.group(), m.group().casefold()) for m in _WORD.finditer(text, *part)]
+    each = ((m, m[0]) for m in _WORD.finditer(text, *part))
+    return [_new(InnerWord, (*m.span(), raw, raw.casefold())) for m, raw in each]
+
+
+_new = tuple.__new__  # without the calls that named tuples make of it
 
 
 def joined(text: str, one: InnerWord, other: InnerWord) -> bool:

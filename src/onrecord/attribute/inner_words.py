@@ -14,23 +14,30 @@ from onrecord.records import Attribution, Quotation, Span
 
 Halves = npt.NDArray[np.float16]
 
+#: Of so many windows the vectors of all words are kept as they come, up to 1 MB each: what repairs join or move is
+#: asked for, too, and seeing a window again costs as much as the first time. An article of 1,500 words has so many.
+_WHOLE = 8
+
 
 class SeenWords:
     """The windows of a text in order, with the vectors of those words that may tell of a statement inside a content.
 
-    Those of all words would be 2 KB a word, so that what is asked for beside them is seen once more: ``again`` gives
-    the vectors [W, layers * hidden] of a window's words.
+    Those of all words would be 2 KB a word; of a long text what is asked for beside them is seen once more: ``again``
+    gives the vectors [W, layers * hidden] of a window's words.
     """
 
     def __init__(self, text: str, again: Callable[[Window], Floats]) -> None:
         self._text, self._again = text, again
         self._windows: list[Window] = []
-        self._kept: list[list[tuple[int, int, Halves]]] = []
+        self._kept: list[list[tuple[int, int, Floats | Halves]]] = []
         self._parts: dict[Span, Span | None] = {}
 
     def add(self, window: Window, vectors: Floats, found: Sequence[Attribution]) -> None:
         """Take down a window, with what was ``found`` in it."""
-        kept = []
+        kept: list[tuple[int, int, Floats | Halves]] = []
+        if len(self._windows) < _WHOLE:
+            kept.append((0, len(vectors), vectors))
+            found = ()
         for part in (self.part(piece) for a in found for piece in a.content):
             low, high = _words(window, part) if part else (0, 0)
             if low < high:
@@ -59,7 +66,7 @@ class SeenWords:
     def _vectors(self, number: int, low: int, high: int) -> Halves:
         for begin, end, vectors in self._kept[number]:
             if begin <= low and high <= end:
-                return vectors[low - begin : high - begin]
+                return vectors[low - begin : high - begin].astype(np.float16, copy=False)
         return self._again(self._windows[number])[low:high].astype(np.float16)
 
 

@@ -37,14 +37,12 @@ def told_later(
 ) -> list[Attribution]:
     """Attributions, with the quotations among them that later sentences give to somebody."""
     out = [a for a in found if not _by_nobody(text, a)]
-    if not (places := [Span(*m.span()) for m in _TAKEN_UP.finditer(text)]):
-        return out
     sure = covered([a for a in out if a.confidence >= WEAK])
     starts = {p.start for p in segmentation.paragraphs}
     new: list[Attribution] = []
     for q in segmentation.quotations:
         if q.depth == 0 and q.closed and q.span.start in starts and not sure.touch(q.inner):
-            one = _taken_up(text, segmentation, q, places, people)
+            one = _taken_up(text, segmentation, q, people)
             new += [one] if one else []
     said = Covered([a.content[0] for a in new])
     return [*(a for a in out if not any(map(said.touch, a.content))), *new]
@@ -56,16 +54,14 @@ def _by_nobody(text: str, a: Attribution) -> bool:
     return first is not None and first.group().casefold() in _NOBODY and text[a.content[0].start] in '“"«'
 
 
-def _taken_up(
-    text: str, segmentation: Segmentation, q: Quotation, places: Sequence[Span], people: Sequence[Span]
-) -> Attribution | None:
+def _taken_up(text: str, segmentation: Segmentation, q: Quotation, people: Sequence[Span]) -> Attribution | None:
     every = segmentation.sentences
     at = bisect_left(every, q.span.end, key=lambda s: s.start)
     for sentence in every[at : at + _SENTENCES]:
-        n = bisect_left(places, sentence.start, key=lambda p: p.start)
-        place = places[n] if n < len(places) else None
-        if place is None or place.start != sentence.start:
+        found = _TAKEN_UP.match(text, sentence.start)
+        if found is None:
             continue
+        place = Span(*found.span())
         who = bisect_left(people, place.end, key=lambda p: p.start)
         named = [p for p in people[who : who + 2] if p.end <= sentence.end and p.start - place.end <= _TITLE]
         if not named:

@@ -1,8 +1,10 @@
 """Lines read by several processes, each with a reader of its own, given back in order.
 
-Every process has one pipe and at most one line at a time, so neither side ever waits to write while the other does
-too. A process that is killed is replaced and its line tried once more; killed twice on one line, that line gets an
-error. The processes end by themselves when their pipe closes, so a killed parent leaves none behind.
+Every process has one pipe and one line that it reads; a short one waits in its pipe meanwhile, so that no process is
+idle till the parent comes to it. What waits fits into what the system keeps of a pipe, so neither side ever waits to
+write while the other does too. A process that is killed is replaced and its line tried once more; killed twice on one
+line, that line gets an error. The processes end by themselves when their pipe closes, so a killed parent leaves none
+behind.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import socket
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -29,6 +33,10 @@ MakeReader = Callable[[], Reads]
 #: How much may be read ahead of the line that has to be written next.
 _AHEAD_BYTES = 64 << 20
 _AHEAD_LINES = 64
+#: Bytes of a line that may wait in a pipe, and those that a pipe must be able to hold; macOS would keep 8 KiB, and a
+#: pipe of Windows takes nothing that is not being read.
+_WAITING_BYTES = 0 if sys.platform == "win32" else 16 << 10
+_PIPE_BYTES = 64 << 10
 _TRIES = 2
 #: Processes that overran are looked for this often, in seconds.
 _LOOK = 1.0
@@ -50,6 +58,11 @@ class _Worker:
     ready: bool = False
     line: InputLine | None = None
     since: float = 0.0
+    waiting: InputLine | None = None
+    """What lies in its pipe, to be read when ``line`` is."""
+
+    def begin(self, line: InputLine | None) -> None:
+        self.line, self.since = line, time.monotonic()
 
 
 @dataclass(slots=True)
@@ -113,10 +126,17 @@ class Pool:
         for worker in self._workers:
             if worker.line is None and self._todo:
                 self._give(worker)
+        for worker in self._workers:  # not the last ones: another process may be free sooner
+            if worker.ready and worker.waiting is None and len(self._todo) > self.size:
+                if self._todo[0].size > _WAITING_BYTES:
+                    break
+                worker.waiting = self._todo.popleft()
+                _send(worker, worker.waiting)
 
     def _start(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
+        _widen(ours, theirs)
         process = context.Process(target=_work, args=(theirs, self.make_reader, self.work), daemon=True)
         with _interrupts_kept_from_children():
             process.start()
@@ -124,9 +144,9 @@ class Pool:
         return _Worker(process, ours)
 
     def _give(self, worker: _Worker) -> None:
-        worker.line, worker.since = self._todo.popleft(), time.monotonic()
-        with contextlib.suppress(OSError):  # a dead worker's pipe; _collect sees its end
-            worker.pipe.send_bytes(msgspec.msgpack.encode((worker.line.number, worker.line.data)))
+        worker.begin(self._todo.popleft())
+        assert worker.line is not None
+        _send(worker, worker.line)
 
     def _collect(self) -> None:
         """Wait for at least one worker to say something, or to end."""
@@ -162,7 +182,8 @@ class Pool:
             return
         assert worker.line is not None
         self._keep(worker.line, Outcome(data, failed=kind == "failed"))
-        worker.line = None
+        worker.begin(worker.waiting)
+        worker.waiting = None
 
     def _keep(self, line: InputLine, outcome: Outcome) -> None:
         self._done[line.number] = outcome
@@ -192,6 +213,8 @@ class Pool:
         worker.process.join()
         worker.pipe.close()
         self._workers.remove(worker)
+        if worker.waiting:
+            self._todo.appendleft(worker.waiting)
 
     def _ready(self) -> Iterator[tuple[InputLine, Outcome]]:
         while self._order and self._order[0].number in self._done:
@@ -224,6 +247,21 @@ def _how(code: int | None) -> str:
     if code is not None and code < 0:
         return f"killed by signal {-code}; too little memory?"
     return f"exit code {code}"
+
+
+def _send(worker: _Worker, line: InputLine) -> None:
+    with contextlib.suppress(OSError):  # a dead worker's pipe; _collect sees its end
+        worker.pipe.send_bytes(msgspec.msgpack.encode((line.number, line.data)))
+
+
+def _widen(*ends: Connection) -> None:
+    """Let the system keep as many bytes of a pipe as may lie in it."""
+    if not _WAITING_BYTES:  # pragma: no cover - Windows
+        return
+    for end in ends:
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(end.fileno())) as one:
+            for size in (socket.SO_SNDBUF, socket.SO_RCVBUF):
+                one.setsockopt(socket.SOL_SOCKET, size, max(_PIPE_BYTES, one.getsockopt(socket.SOL_SOCKET, size)))
 
 
 @contextlib.contextmanager

@@ -93,9 +93,9 @@ def _type(text: str, q: Quotation, kind: str, heading: Span | None, content: Spa
     capital = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in found) and not found[0][0].islower()
     ends = text[q.inner.end - 1 : q.inner.end]
     made = heading is None and len(found) <= 6 and _BY.search(before) and (len(found) > 1 or content is None)
-    work = _TITLED.search(before) or _TITLE_AFTER.search(after) or made
     begun = capital or (not found[0][0].islower() and bool(re.search(rf"\b(?:{_WORKS})\s*$", before)))
-    if (begun and len(found) <= 10 and ends not in "!?" and work) or _ENTITLED.search(before):
+    may_be = begun and len(found) <= 10 and ends not in "!?"
+    if (may_be and (made or _TITLED.search(before) or _TITLE_AFTER.search(after))) or _ENTITLED.search(before):
         return "title"
     if capital and kind != q.kind and text.startswith("''", q.span.start):
         return "title"  # two single marks stand for italics where others quote

@@ -145,3 +145,23 @@ def test_the_subject_ends_at_its_verb() -> None:
     assert subject("flood survivors accuse army", claim, NOBODY) == 2
     assert subject("Growers call for aid", claim, NOBODY) == 1
     assert subject("Coast cleans up", claim, NOBODY) is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "House of the week: a mill with a view of the sea",
+        "Council sketch: the mayor who lost his notes",
+        "Late strike denies visitors: Halden Town 2-2 Orsvik Rovers",
+        "Book of the month: a nurse who kept bees",
+        "Recipe: a soup that needs an hour",
+    ],
+)
+def test_what_a_series_writes_on_is_nobody_s_claim(headline: str) -> None:
+    assert not [one for one in found(headline) if one[1] == ":"]
+
+
+@pytest.mark.parametrize("headline", ["No fuel shortage: harbour minister", "Gate was never safe: Harbour Authority"])
+def test_who_stands_behind_a_claim_says_it(headline: str) -> None:
+    claim, who = headline.split(": ")
+    assert (who, ":", claim) in found(headline)

@@ -53,8 +53,12 @@ Words = Sequence[ClauseWord]
 
 def clause_words(text: str, start: int, end: int) -> list[ClauseWord]:
     """The words and signs of a stretch of text."""
-    each = ((m, m.group()) for m in _TOKEN.finditer(text, start, end))
-    return [ClauseWord(*m.span(), raw, raw if raw == "May" else raw.casefold()) for m, raw in each]  # the month
+    each = ((m, m[0]) for m in _TOKEN.finditer(text, start, end))
+    # "May" is the month
+    return [_new(ClauseWord, (*m.span(), raw, raw if raw == "May" else raw.casefold())) for m, raw in each]
+
+
+_new = tuple.__new__  # without the calls that named tuples make of it
 
 
 def touched(span: Span, taken: Sequence[Span]) -> bool:

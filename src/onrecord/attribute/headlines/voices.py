@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -149,7 +150,7 @@ def voice(phrase: str, side: Side, claim: Beside, known: Below) -> bool | None:
         return False
     asks = words[0] in _PREPOSITIONS | _ASKING | {"dear"} and not first.split()[0].isupper()  # "WHO: …"
     does = any(a == "to" and verb(b) for a, b in pairwise(words))  # "Ferry to stay in port"
-    if asks or does or phrase.rstrip().endswith(("?", "!")):
+    if asks or does or phrase.rstrip().endswith(("?", "!")) or (side == "tail" and _described(phrase, words, claim)):
         return False
     inner = base(words)
     head = inner[-1]
@@ -164,6 +165,14 @@ def voice(phrase: str, side: Side, claim: Beside, known: Below) -> bool | None:
     written = WRITTEN.findall(first)[len(inner) - 1]
     short = written.isupper() and 1 < len(written) <= _MOST_LETTERS and not claim.text.isupper()
     return _judged(inner, side, claim, known, short)
+
+
+def _described(phrase: str, words: Sequence[str], claim: Beside) -> bool:
+    """Whether the end of a headline is what a series writes on, or a result: "House of the week: a mill by a lake"."""
+    if _SCORE.search(phrase):
+        return True
+    told = claim.personal or clause(claim.words)
+    return not told and (words[0] in ("a", "an") or any(w in _RELATIVE for w in words))
 
 
 def acts(phrase: str, words: list[str], known: Below) -> bool:
@@ -201,8 +210,7 @@ def _judged(inner: list[str], side: Side, claim: Beside, known: Below, short: bo
         sure = (
             _doing(head)
             or (alone and _doing(f"{head}s"))
-            or one in _BODIES
-            or kind == "organization"
+            or ((told or side == "head") and (one in _BODIES or kind == "organization"))
             or (told and (kind == "place" or short))
         )
     if not sure and kind == "place" and not claim.personal and head not in _CAPITALS:

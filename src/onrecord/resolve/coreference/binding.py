@@ -271,9 +271,10 @@ class Binding:
         if t.sources[i] >= 0:
             # whom somebody's own words alone tell of: "“So was my sister,” she said"
             inside = t.content_of[cand] == t.sources[i]
-            if t.pronouns[i] == IT_:
+            if t.pronouns[i] == IT_:  # "The board will sell it, it said"
                 inside &= t.quote[cand] >= 0
-            fit &= ~inside | np.isin(of, of[~inside])
+            if inside.any():
+                fit &= ~inside | np.isin(of, of[~inside])
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
             bodies = {c: cast.is_named(c) and self._body(c) for c in set(of.tolist())}

@@ -145,6 +145,7 @@ class Phrase:
         return kind_of(self.head, self.plural)
 
 
+@lru_cache(maxsize=1_024)  # as ``_words``
 def phrase(text: str, span: Span) -> Phrase:
     """The phrase at a place of the text."""
     inside = text[span.start : span.end]

@@ -115,7 +115,7 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
 def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Voiced]:
     """Items with a name before or behind the words; those of one shape that stand side by side."""
     found = [_item(text, line.span, called=called and n > 0) for n, line in enumerate(every)]
-    loud = announced(every)
+    loud = any(one is not None for one in found) and announced(every)
     run: list[Voiced] = []
     shape, last = "", -9
     for n, one in enumerate([*found, None]):
@@ -256,6 +256,8 @@ def _bare_end(text: str, start: int, end: int) -> int:
 
 def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voiced]:
     """Rows of a table with a name in one cell and words in another, the same in every row."""
+    if not _CELLS.search(text):
+        return
     cut = [(line, _cells(text, line.span)) for line in every]
     cut = [(line, cells) for line, cells in cut if not _RULE.fullmatch(text, *line.span)]
     table = [(line, cells) for line, cells in cut if len(cells) > 1 and (line.span in laid or _is_row(cells))]
