@@ -54,6 +54,8 @@ def test_another_nation_is_another_body(reader: Reader) -> None:
         ("Moe Jr. spoke. Rune Moe Sr. built it. Rune Moe Jr. sold it. His father, 88, said it leaked.", "Rune Moe Sr."),
         ("Lender Norbank shut. Mayor Ada Moe wept. The lender said nobody came.", "Norbank"),
         ("The chip maker Quorient plans a plant in Tarn, it said on Monday.", "Quorient"),
+        ("Osk Motors recalled vans. Owner Bo Lund said his had burnt. The carmaker said it was safe.", "Osk Motors"),
+        ("Osk Aviation cut jobs. Mayor Ada Moe wept. The planemaker said orders had fallen.", "Osk Aviation"),
     ],
 )
 def test_whom_a_description_means(reader: Reader, text: str, who: str) -> None:
