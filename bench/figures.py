@@ -13,7 +13,7 @@ from bench.peers import PeerError
 
 
 def run() -> dict[str, Any]:
-    """F1 of spans and values, of onrecord and of each tool that can be asked."""
+    """F1 of spans, values of those found and F1 of both, of onrecord and of each tool that can be asked."""
     quantities = [one for one in amounts.sentences() if one.half == 2]
     quantities += amounts.sentences(amounts.FILE.with_name("amount-fresh-judged.txt"))
     days = [one for one in times.sentences() if one.half == 2]
@@ -26,7 +26,8 @@ def run() -> dict[str, Any]:
 
 
 def _row(tally: amounts.Tally | times.Tally) -> str:
-    return f"span F1 {tally.f1(tally.found):.3f}  value F1 {tally.f1(tally.value):.3f}  n {tally.marked}"
+    found = f"value of found {tally.of_found(tally.value):.3f}"
+    return f"span F1 {tally.f1(tally.found):.3f}  {found}  both F1 {tally.f1(tally.value):.3f}  n {tally.marked}"
 
 
 def _told(ask: Any, name: str, every: Any) -> str:

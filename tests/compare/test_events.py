@@ -171,7 +171,32 @@ def test_what_happened_elsewhere_has_not_its_kind_from_the_title() -> None:
     assert lines(first, second) == [[5], [23]]
 
 
+def test_they_are_what_was_counted_before() -> None:
+    def cost(said: str, at: int) -> Claim:
+        one = claim(said, 9e6, "2025-04-07", unit="USD")
+        return replace(one, words="$9 million", quantity=replace(one.quantity, of=None, span=Span(at, at + 3)))
+
+    flats = claim("that the city lacks 40 flats", 40, "2025-04-07", of="flats")
+    assert lines(flats, cost("that building them would cost $9 million", 50)) == [[40], [9e6]]
+    assert lines(flats, cost("that they would cost $9 million", 50)) == [[40], [9e6]]
+    assert lines(flats, cost("that it had offered them $9 million", 50)) == [[40]]
+    assert lines(flats, cost("that they paid $9 million", 50)) == [[40]]
+
+
 # -- what tells the line where nothing is counted
+
+
+@pytest.mark.parametrize(
+    ("said", "of", "name"),
+    [
+        ("that repairs to the old bridge would cost $9 million", "repairs", "bridg"),
+        ("that work on the tunnel cost $9 million", "work", "tunnel"),
+        ("that the restoration of the dyke is put at $9 million", "restoration", "dyke"),
+        ("that repairs would cost $9 million", "repairs", "repair"),
+    ],
+)
+def test_works_are_of_what_they_are_done_to(said: str, of: str, name: str) -> None:
+    assert subject(replace(claim(said, 9e6, "2025-04-07", of=of, unit="USD"), words="$9 million")) == name
 
 
 @pytest.mark.parametrize(

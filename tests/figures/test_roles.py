@@ -55,6 +55,16 @@ def test_a_rule_does_not_answer_its_counterexample(rule: Rule) -> None:
         ("They sank $40 million into the quay.", [None]),
         ("Herring slipped below $40.", [None]),
         ("They lost $40 million.", [None]),
+        ("They recovered $40 million.", [None]),
+        ("Herring rose 4 percent, or 5 percent without cod.", [("4 percent", "up", None), ("5 percent", "up", None)]),
+        ("Herring fell to 4 percent, or 5 percent without cod.", [None, None]),
+        ("The lender advanced $40 million to the crew.", [None]),
+        ("Herring recovered $2 to $40.", [("$2", "up", None), None]),
+        ("Herring recovered 2 percent.", [("2 percent", "up", None)]),
+        ("The quay fell two hours after the storm.", [None]),
+        ("The ratio is -4 percent.", [None]),
+        ("Herring dipped to -4 percent.", [None]),
+        ("Herring exports were -4 percent.", [("-4 percent", "down", None)]),
     ],
 )
 def test_changes_have_direction_and_base(text: str, changes: list[tuple[str, str, str | None] | None]) -> None:

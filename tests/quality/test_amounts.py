@@ -13,6 +13,8 @@ CLASSES = FILE.with_name("amount-classes.txt")
 FRESH = (FILE.with_name("amount-fresh.txt"), FILE.with_name("amount-fresh-judged.txt"))
 #: Of a kind believed to be weakest, and written for what amounts are of.
 HARD, OF = FILE.with_name("amount-hard.txt"), FILE.with_name("amount-of.txt")
+#: Of fifteen further presses.
+PRESSES = FILE.with_name("amount-presses.txt")
 KINDS = tuple(dict.fromkeys(one.kind for one in sentences(CLASSES)))
 
 
@@ -43,6 +45,14 @@ def test_fresh_amounts_of_a_class(kind: str) -> None:
     wrong = [one.text for one in some if not is_right(one)]
     assert len(some) >= 30
     assert len(wrong) <= 0.05 * len(some), wrong
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_amounts_of_a_class_in_further_presses(kind: str) -> None:
+    some = [one for one in sentences(PRESSES) if one.kind == kind]
+    wrong = [one.text for one in some if not is_right(one)]
+    assert len(some) >= 15
+    assert len(wrong) <= 0.1 * len(some), wrong
 
 
 @pytest.mark.parametrize("file", FRESH, ids=lambda file: file.stem)

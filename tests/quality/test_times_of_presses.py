@@ -11,6 +11,8 @@ CLASSES, WORDINGS = FILES[1], DATA / "time-wordings.txt"
 FRESH = (DATA / "time-fresh.txt", DATA / "time-fresh-judged.txt")
 #: Sixty sentences each of kinds believed to be weakest.
 HARD = DATA / "time-hard.txt"
+#: Of fifteen further presses.
+PRESSES = DATA / "time-presses.txt"
 KINDS = tuple(dict.fromkeys(one.kind for one in sentences(CLASSES)))
 
 
@@ -38,6 +40,14 @@ def test_fresh_times_of_a_kind(kind: str) -> None:
     some = [one for one in sentences(*FRESH) if one.kind == kind]
     wrong = [one.text for one in some if not is_right(one)]
     assert len(some) >= 30
+    assert len(wrong) <= 0.1 * len(some), wrong
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_times_of_a_kind_in_further_presses(kind: str) -> None:
+    some = [one for one in sentences(PRESSES) if one.kind == kind]
+    wrong = [one.text for one in some if not is_right(one)]
+    assert len(some) >= 15
     assert len(wrong) <= 0.1 * len(some), wrong
 
 

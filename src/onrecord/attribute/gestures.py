@@ -277,7 +277,7 @@ def _owner(subject: Sequence[SubjectWord], people: Sequence[Span]) -> Span | Non
 
 def _is_person(subject: Sequence[SubjectWord], people: Sequence[Span]) -> bool:
     """Whether a noun phrase is of a person: a pronoun, a name of one, or a noun for one."""
-    if not subject:
+    if all(w.raw == "," for w in subject):
         return False
     if subject[0].low in _PRONOUNS:
         return len(subject) == 1

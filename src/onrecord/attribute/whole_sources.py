@@ -2,6 +2,7 @@
 
 "said the groom, “if she will,” and the registrar answered": a source is what stands on its cue's side of a quotation,
 and what is quoted in between goes on what was said. "His neighbour, the hunter" before "Primo Sassi" has his name.
+"Party chief dumps" of a headline that goes on is the party chief.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.attribute.edges import overlapping
 from onrecord.records import Attribution, Quotation, Segmentation, Span
+from onrecord.words.endings import singular
+from onrecord.words.kinds import kinds
+from onrecord.words.lists import tagged
 
 _EDGE = " ,;\u00a0"
+_PEOPLE = tagged("people", "person", "trade")
 _AND = re.compile(r"[\s,;]*(?:and|but|while|then)?\s*")
 
 
@@ -23,7 +29,55 @@ def whole_sources(
 ) -> list[Attribution]:
     """Attributions, each with a source that is whole; ``people``: where somebody is told of, in order."""
     outer = [q for q in segmentation.quotations if q.depth == 0 and q.closed]
-    return [_named(text, _on_one_side(text, a, outer, people), people) for a in found]
+    whole = (_of_clause(text, _named(text, _on_one_side(text, a, outer, people), people)) for a in found)
+    return [_without_verb(text, a) if a.source and _headed(segmentation, a.source[0]) else a for a in whole]
+
+
+def _headed(segmentation: Segmentation, source: Span) -> bool:
+    return any(h.start <= source.start < h.end for h in segmentation.headings)
+
+
+def _without_verb(text: str, a: Attribution) -> Attribution:
+    """A headline's attribution whose source has no verb of it: "Party chief dumps Union, says leaders have failed"."""
+    start, end = a.source[-1]
+    cue = a.cue[0].start if a.cue else end
+    if not _GOES_ON.search(text, end - 1, cue):
+        return a
+    found = list(_WORD.finditer(text, start, end))
+    for noun, word in pairwise(found):
+        if noun[0].casefold() in _PEOPLE and _is_verb(word[0], text[word.end() : word.end() + 2]):
+            return replace(a, source=(*a.source[:-1], Span(start, noun.end())))
+    return a
+
+
+def _is_verb(word: str, behind: str) -> bool:
+    """Whether a word behind a noun for a person is what that one does: "leaves the party", "dumps Union"."""
+    if not word.islower() or not word.endswith("s") or singular(word) in _PEOPLE:
+        return False
+    return kinds(word, word)[:1] == "v" or behind[1:].isupper()
+
+
+def _of_clause(text: str, a: Attribution) -> Attribution:
+    """An attribution whose source is no part of what they say something of: "a move parents say will help"."""
+    if not a.source or not a.cue:
+        return a
+    start, end = a.source[0]
+    m = _SAID_OF.match(text, start, a.cue[0].start)
+    if len(a.source) > 1 or m is None or not start < m.end() >= end or singular(m["who"]) not in _PEOPLE:
+        return a
+    what = m["what"]
+    several = (
+        singular(m["who"]) != m["who"] and what not in _PEOPLE and what not in _SO_MANY and "n" in kinds(what, what)
+    )
+    return replace(a, source=(Span(*m.span("who")),)) if several else a
+
+
+#: "A move parents", right before a cue.
+_SO_MANY = frozenset(("few", "couple", "dozen", "hundred", "thousand", "million"))
+_SAID_OF = re.compile(r"an? (?P<what>[a-z]+) (?P<who>[a-z]+(?:s|men|women))(?= $)")
+#: A headline goes on behind a source: ", says", " and says".
+_GOES_ON = re.compile(r"(?:,| and) ?$")
+_WORD = re.compile(r"[\w’'-]+")
 
 
 def _named(text: str, a: Attribution, people: Sequence[Span]) -> Attribution:

@@ -88,7 +88,7 @@ def events(claims: Sequence[Claim], *, toll: bool, context: Iterable[Claim] = ()
     the same articles among which tell of the event where a claim itself does not.
     """
     around = _by_article(context)
-    every = [_told(claim, around.get(_article(claim), ())) for claim in claims]
+    every = [_told(claim, around.get(article_of(claim), ())) for claim in claims]
     found: list[Event] = []
     places: dict[str, list[int]] = defaultdict(list)
     for number in sorted(range(len(every)), key=lambda n: (every[n].day is None, every[n].day or Day(0), n)):
@@ -147,7 +147,8 @@ def _apart(told: _EventSigns, event: Event) -> int:
 # -- what a claim tells
 
 
-def _article(claim: Claim) -> tuple[str | None, str | None, str | None]:
+def article_of(claim: Claim) -> tuple[str | None, str | None, str | None]:
+    """What tells a claim's article from others: outlet, title and day of publication."""
     return claim.outlet, claim.title, claim.published
 
 
@@ -155,10 +156,10 @@ def _by_article(context: Iterable[Claim]) -> dict[tuple[str | None, ...], list[_
     """What the title and the claims of each article tell of events, in the order of the text."""
     out: dict[tuple[str | None, ...], list[_Told]] = defaultdict(list)
     for claim in context:
-        if not out[_article(claim)]:
+        if not out[article_of(claim)]:
             title = claim.title or ""
-            out[_article(claim)].append((-1, _names(title), _kinds(title)))
-        out[_article(claim)].append((claim.quantity.span.start, _names(claim.said), _kinds(claim.said)))
+            out[article_of(claim)].append((-1, _names(title), _kinds(title)))
+        out[article_of(claim)].append((claim.quantity.span.start, _names(claim.said), _kinds(claim.said)))
     for every in out.values():
         every.sort(key=lambda told: told[0])
     return out

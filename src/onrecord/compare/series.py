@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.answers import Claim, Series
-from onrecord.compare.events import called, events
+from onrecord.compare.events import article_of, called, events
 from onrecord.days import Day
 from onrecord.records import Quantity
 from onrecord.words.endings import stem
@@ -40,6 +40,13 @@ _CARRIERS = tagged("nouns", "carrier")
 #: Words between a verb and a sum of money, at most, and what the verbs say that it is.
 _VERB_NEAR = 3
 _SUMS = valued("nouns", "sum")
+#: What is done to a thing, which the claim is of: "repairs to the bridge"; before the thing, and what ends its words.
+_WORKS, _DONE_TO = tagged("nouns", "work"), ("to", "on", "of")
+_ENDS = tagged("grammar", "modal", "be", "have", "preposition", "coordinator", "relative") | {"cost", "costs"}
+#: Words between "they" and an amount, at most, and claims before it whose thing they may be.
+_THEY = frozenset(("they", "them"))
+_MEASURES = tagged("counting", "measures") - tagged("counting", "takes_object")
+_PRONOUN_NEAR, _CLAIMS_BACK = 6, 2
 #: Durations in days; months and years as they are on average.
 _DURATIONS = {
     "second": 1 / 86400,
@@ -79,9 +86,10 @@ def line_up(every: Iterable[Claim], least: int = 2) -> list[Series]:
     ``least`` times is left out. What a speaker can't mean beside what he claimed before is told with it.
     """
     whole = list(every)
+    things = _things_of_pronouns(whole)
     groups: dict[tuple[str, str | None, bool], list[tuple[Claim, _Ends]]] = defaultdict(list)
     for claim in whole:
-        name = subject(claim)
+        name = subject(claim) or things.get(id(claim))
         if name is None or claim.polarity == "not-said":
             continue
         unit, factor, shift = _base(claim.quantity.unit)
@@ -201,11 +209,45 @@ def subject(claim: Claim) -> str | None:
     whole = of.split(" of ") if of else []
     parts = [forms(p) for p in whole]
     head = parts[0][-1] if parts and parts[0] else words[-1]
+    if head in _WORKS and len(parts) == 1 and (thing := _done_to(claim, head)):
+        return stem(thing)
     if head in _CARRIERS and len(parts) > 1 and parts[1]:
         return _TOLL_OF.get(parts[1][-1], stem(parts[1][-1]))
     if head in _CARRIERS and len(parts[0]) > 1:
         return " ".join(map(stem, parts[0][-2:]))
     return stem(head)
+
+
+def _done_to(claim: Claim, work: str) -> str | None:
+    """The thing behind a work and its preposition: of "repairs to the old bridge" the bridge."""
+    words = forms(claim.around)
+    for at, word in enumerate(words):
+        if word == work and words[at + 1 : at + 2] and words[at + 1] in _DONE_TO:
+            ends = (k for k in range(at + 2, len(words)) if words[k] in _ENDS or is_numeric(words[k]))
+            end = next(ends, len(words))
+            return words[end - 1] if end > at + 2 else None
+    return None
+
+
+def _things_of_pronouns(whole: Sequence[Claim]) -> dict[int, str]:
+    """What measures with "they" or "them" before and nothing else are of, by the claim: things counted just before in
+    the same article: "The city lacks 40 flats. Building them would cost $9 million".
+    """
+    out: dict[int, str] = {}
+    articles: dict[tuple[str | None, ...], list[Claim]] = defaultdict(list)
+    for claim in whole:
+        articles[article_of(claim)].append(claim)
+    for claims in articles.values():
+        claims.sort(key=lambda c: c.quantity.span)
+        for n, claim in enumerate(claims):
+            if claim.quantity.of is not None or claim.quantity.unit is None:
+                continue
+            words = forms(claim.around.partition(claim.words)[0])[-_PRONOUN_NEAR:]
+            told = [c for c in claims[max(0, n - _CLAIMS_BACK) : n] if c.quantity.unit is None and c.quantity.of]
+            they = not _THEY.isdisjoint(words) and not _MEASURES.isdisjoint(words)
+            if told and they and (name := subject(told[-1])):
+                out[id(claim)] = name
+    return out
 
 
 def _sum(claim: Claim) -> str | None:

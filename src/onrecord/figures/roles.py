@@ -38,7 +38,7 @@ _PARTS = frozenset(("percent", "fraction"))
 _POINTS = frozenset(("percentage point", "point"))
 _MASSES = frozenset("kilogram pound stone gram".split())
 #: What is told in per cent and is no share of its own: a negative one is a level.
-_RATES = frozenset("rate rates yield yields interest margin deposit deficit surplus balance".split())
+_RATES = tagged("changes", "native")
 #: What can stand between a verb of change and its amount.
 _BETWEEN = tagged("changes", "beside")
 #: Prepositions that make an amount the level which a change starts from or leads to.
@@ -53,6 +53,8 @@ _BE = tagged("grammar", "be") | {"'s", "that's", "it's"}
 _CLOSING = valued("counting", "with").keys() | frozenset("ended ends finished went gone go goes moved moves".split())
 #: Words and letters of "year on year", "y-o-y".
 _ON_YEAR = frozenset("y o m q yoy mom qoq annual year month quarter".split())
+#: Behind a length of time, tells that something was so far from something else.
+_APART = ("after", "before", "later", "earlier", "ago")
 _HEIGHTS = frozenset("meter foot story".split())
 _THE = frozenset("the its their his her a an".split())
 _LOSES = frozenset("lost lose loses losing raise raised raises raising".split())
@@ -226,6 +228,8 @@ def _is_none_such(case: Case, k: int, by: bool) -> bool:
         return True
     if word in _BEATEN:
         return k == case.q.first - 2 if by else any(row.low[n] not in _BETWEEN for n in range(k + 1, case.q.first))
+    if case.unit in LASTING and case.behind() in _APART and not by:
+        return True  # fell an hour after it was opened
     fallen = case.unit in _HEIGHTS and case.behind() == "from" and case.behind(1) in _THE  # fell 12 metres from a roof
     return not by and word in _MOVES and (case.behind() == "into" or fallen)
 
@@ -305,8 +309,8 @@ def _signed(case: Case) -> Told | None:
     if not case.q.sign or case.unit not in _PARTS | _POINTS:
         return None
     near = {case.row.low[k] for k in case.back(_VERBS_NEAR)} | {*(case.q.of or "").lower().split()}
-    if case.q.sign == "-" and (case.behind() == "of" or not near.isdisjoint(_RATES)):
-        return None
+    if case.q.sign == "-" and (case.behind() == "of" or case.before() == "to" or not near.isdisjoint(_RATES)):
+        return None  # what a change leads to: dipped to -0.2%
     if case.q.sign == "-" and case.before() == "at" and case.before(2) != "in" and near.isdisjoint(_NOUNS):
         return None  # an index that stands at -14 points
     return "change", "up" if case.q.sign == "+" else "down"
@@ -318,7 +322,7 @@ def _again(case: Case) -> Told | None:
         return None
     other, q = case.every[case.number - 1], case.q
     between = case.row.written(other.last, q.first) if other.last < q.first else ""
-    alike = q.unit is not None and (other.unit != q.unit) and "/" not in (q.unit or "")
+    alike = q.unit is not None and "/" not in q.unit and (other.unit != q.unit or between in (", or", "or"))
     if other.role == "change" and alike and between in (", or", "or", "(", "( or", "/") and case.unit not in LASTING:
         if between == "(" and case.behind() not in (")", ","):
             return None  # +32 points (50 percent to 18 percent)

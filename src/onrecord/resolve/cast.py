@@ -12,13 +12,15 @@ from onrecord.records import Mention, Segmentation, Span, SpeakerKind
 from onrecord.resolve.mentions.names import Entity, entities, genders_from_pronouns
 from onrecord.resolve.mentions.roles import role_words, served, told
 from onrecord.resolve.mentions.tidy import tidied
-from onrecord.resolve.word_sets import BODIES, GENDERS, Gender
+from onrecord.resolve.word_sets import BODIES, EITHER, FIRST_NAMES, GENDERS, Gender
 from onrecord.words.endings import singular
 from onrecord.words.lists import tagged, valued
 
 _KINDS: dict[str, SpeakerKind] = {"person": "person", "place": "government", "work": "document"}
 _COUNTRIES = valued("countries", "capital")
 _WHICH = re.compile(r", which (?:has|had|is|was|owns|runs|operates|makes|sells)\b")
+#: "honey company ", right before a name; "the company " may have another's behind it.
+_KIND_OF_BODY = re.compile(r"(?<!\bthe)(?<!\bThe)(?<!\ba)(?<!\bhis)(?<!\bher)(?<!\bits)(?<!\btheir) ([a-z]+) $")
 _BODY = re.compile(r"([a-z]+),? $")
 
 
@@ -142,8 +144,9 @@ def _member(text: str, e: Entity) -> Member:
     member.head = e.key[-1] if e.key else ""
     member.places = places
     if kind == "person" and member.gender is None:
-        shown = {GENDERS[w] for role in listed for w in role.casefold().split()[-1:] if w in GENDERS}
-        member.gender = e.gender = shown.pop() if len(shown) == 1 else None
+        nouns = {w for role in (*listed, *e.titles) for w in role.casefold().split()[-1:] if w in GENDERS}
+        genders = {GENDERS[w] for w in nouns if w not in EITHER or e.gender_hint in (None, GENDERS[w])}
+        member.gender = e.gender = genders.pop() if len(genders) == 1 else None
     return member
 
 
@@ -161,7 +164,10 @@ _OUTLETS = tagged("bodies", "outlet")
 
 def _is_body(text: str, e: Entity) -> bool:
     """Whether one word that was taken for a person is told to be a body: "the harbour company, Norlag,", ", which"."""
-    if len(e.key) > 1 or e.titles or e.gender:
+    if e.titles or e.gender:
         return False
+    if len(e.key) > 1:
+        beside = (_KIND_OF_BODY.search(text, max(0, s.start - 40), s.start) for s in e.mentions[:20])
+        return e.key[0] not in FIRST_NAMES and any(m and m[1] in _SORTS for m in beside)
     before = (_BODY.search(text, max(0, s.start - 40), s.start) for s in e.mentions[:20])
     return any(m and m[1] in BODIES for m in before) or any(_WHICH.match(text, s.end) for s in e.mentions[:20])

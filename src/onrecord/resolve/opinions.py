@@ -18,6 +18,7 @@ from onrecord.resolve.cast import Member, named
 from onrecord.resolve.coreference.confidence import BOUNDS, sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
+from onrecord.resolve.mentions.no_names import before_nickname
 from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
@@ -30,6 +31,8 @@ from onrecord.words.lists import alternation, tagged
 
 #: Log-odds of an antecedent from which on it is as good as told.
 _SURE = 3.0
+#: The same of whom a heading announces: the first name that fits is seldom another's.
+_LIKELY = 2.0
 #: Characters of a source beyond which it is long.
 _LONG_SOURCE = 40
 
@@ -135,6 +138,8 @@ class Opinions:
             a = replace(a, source=(*a.source[:-1], Span(a.source[-1].start, end)))
         if a.source and (the := self._beginning(a.source[0])):
             a = replace(a, source=(Span(the, a.source[0].end), *a.source[1:]))
+        if a.source and (called := before_nickname(self._text, a.source[-1])) is not None:
+            a = replace(a, source=(*a.source[:-1], called))
         name = holding(self._names, a.source[-1].end - 1) if a.source else None
         if name is None or name.end <= a.source[-1].end or a.source[-1].end == name.start:
             return a
@@ -240,6 +245,7 @@ def weighed(rules: Answer, head: Answer, form: Form | None = None) -> Answer:
         # "the nurse", whom the head has met before, where the rules find a chief nurse
         yields |= rules.how == "only one in the role" and _met_unnamed(head)
         yields &= form.owned or not _likeliest(rules, head)
+        yields |= plain and _called_by_age(rules, head)
         yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
     disputed = float(not same and _a_person(rules) and _a_person(head))
@@ -301,10 +307,16 @@ def _met_unnamed(head: Answer) -> bool:
     return head.how == "description" and not _named(head) and head.facts.get("log odds", 0.0) > _SURE
 
 
+def _called_by_age(rules: Answer, head: Answer) -> bool:
+    """Whether the head is as good as sure of a person whom a description of an age means: "the 23-year-old"."""
+    aged = any(re.match(r"(?:[a-z][\w’'-]* )?\d{1,3}-year-old\b", m.name) for m in rules.members)
+    return aged and _a_person(head) and head.how == "description" and head.facts.get("log odds", 0.0) > _SURE
+
+
 def _called_below(head: Answer) -> bool:
     """Whether the head is as good as sure of somebody named by more than one word, who is no place."""
     named = all(m.entity is not None and len(m.entity.key) > 1 and m.kind != "government" for m in head.members)
-    return head.how == "description" and named and head.facts.get("log odds", 0.0) > _SURE
+    return head.how == "description" and named and head.facts.get("log odds", 0.0) > _LIKELY
 
 
 #: How the rules take somebody up by a noun alone.

@@ -23,6 +23,10 @@ TITLE_ROLES = valued("people", "role")
 #: Words of a title that go with another ("vice president", "prime minister", "former").
 TITLE_WORDS = (TITLES | tagged("people", "beside") | {"u.s"}) - {"administrator"}
 GENDERS = cast(dict[str, Gender], valued("people", "gender"))
+#: Of those with a gender, forms by which either may be called: "Chairman Ada Moe".
+EITHER = tagged("people", "either")
+#: The gender that a title tells.
+TITLED = {t: g for t, g in GENDERS.items() if t in TITLES - EITHER}
 FIRST_NAMES = cast(dict[str, Gender], valued("names", "first"))
 PARTICLES = tagged("people", "particle", "particle_or_name")
 

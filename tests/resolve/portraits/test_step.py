@@ -48,7 +48,7 @@ def test_another_nation_is_another_body(reader: Reader) -> None:
     [
         ("Italy's Fabio Montel beat Dane Rune Ulvig.\n\nThe Italian said he was tired.", "Fabio Montel"),
         ("Champion Yuto Kana lost to teenager Elsa Hagg.\n\nThe 17-year-old said she was glad.", "Elsa Hagg"),
-        ("Jodie Ark found bats. Noel Tans said they were old. The 36-year-old said she might keep them.", "Jodie Ark"),
+        ("Jodie Ark opened her loft, where she found bats.\n\nThe 36-year-old said she might keep them.", "Jodie Ark"),
         ("Midfielder Ken Arata will join Rovers.\n\nThe Japan international said he had a coat.", "Ken Arata"),
         ("Ada Moe spoke. “No,” said her assistant, Rune Aas.\n\nThe assistant said it was dear.", "Rune Aas"),
         ("Moe Jr. spoke. Rune Moe Sr. built it. Rune Moe Jr. sold it. His father, 88, said it leaked.", "Rune Moe Sr."),

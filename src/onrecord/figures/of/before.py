@@ -14,6 +14,7 @@ from onrecord.figures.of.noun_phrases import (
     head_word,
     is_common,
     left_phrase,
+    phrase,
 )
 from onrecord.figures.of.persons import old
 from onrecord.figures.of.place import COMPARED, NOTHING, POINTS, SHARES, Place
@@ -152,8 +153,10 @@ def treated_so(place: Place) -> Range | None:
 
 
 def each(place: Place) -> Range | None:
-    """Each household gets P4,000; every family will be paid $50."""
+    """Each household gets P4,000; every family will be paid $50; they pay $50 to each family."""
     row, at = place.row, place.first - 1
+    if place.is_money and row.word(place.last) in ("to", "for") and row.word(place.last + 1) in ("each", "every"):
+        return phrase(row, place.last + 2, min(place.last + 8, len(row.low)))
     if not place.is_money or row.word(at) not in _GETS:
         return None
     at -= 1

@@ -27,12 +27,13 @@ def is_age(row: Row, amount: Amount) -> bool:
     if not 0 < number.low < TOO_OLD:
         return False
     if not row.raw[at].isdecimal():
-        return number.kind == "words" and before in AGES  # at age fourteen
+        return number.kind == "words" and (before in AGES or _is_of_child(row, at, number.low))  # at age fourteen
     if other in ("today", "yesterday"):
         other = row.word(at - 3)  # died today at 95
     if before in AGES or (before == "of" and other in ("age", "ages")) or _is_of_two(row, at):
         return True
-    if number.low > (_CHILD if before == "was" else _YOUNG) and _of_grown_up(before, other, after, number.low):
+    grown_up = number.low > (_CHILD if before == "was" else _YOUNG) and _of_grown_up(before, other, after, number.low)
+    if grown_up or _is_of_child(row, at, number.low):
         return True
     if before == "then" and other == "," and after in (",", "."):
         return _behind_name(row, at - 1, ".") and number.low > _YOUNG  # Mr. Sperling, then 38,
@@ -63,6 +64,16 @@ def _of_grown_up(before: str, other: str, after: str, low: float) -> bool:
     if low <= _YOUNG and after not in (",", "when"):
         return False
     return after in (".", ",", "with", "and", "when", "at", ";", "")
+
+
+def _is_of_child(row: Row, at: int, low: float) -> bool:
+    """Whether a small number is somebody's age: "the boy, who is six, is", "who was 4 when", "she turned nine"."""
+    before, other, after = row.word(at - 1), row.word(at - 2), row.word(at + 1)
+    if before in ("turn", "turns", "turned", "turning"):
+        return after in (",", ".", "when") and not row.raw[at].isdecimal()
+    who = before in ("is", "was") and other == "who" and row.word(at - 3) == ","
+    told = before == "was" and other in ("he", "she") and after == "when"
+    return low > 1 and (told or (who and after in (",", ".", "when", "and")))
 
 
 def _behind_name(row: Row, at: int, after: str) -> bool:

@@ -17,6 +17,8 @@ Sign = Literal["", "+", "-"]
 #: A hyphen before a figure is a minus where it is not glued to what stands before it; a dash where a unit follows.
 MINUS = frozenset("-−–")
 #: Words that make a figure negative, before it and behind its unit.
+#: Nouns of counts, and how near they stand before what tells them.
+_COUNTING, _NEAR = frozenset("number numbers total count population audience".split()), 9
 _NEGATIVE = frozenset(("minus", "negative"))
 _OPENING = frozenset('([“"‘:')
 _DEGREES = frozenset(("degree", "degree_Celsius", "degree_Fahrenheit"))
@@ -170,7 +172,11 @@ def _metres(row: Row, number: Numeral) -> Numeral:
 
 
 def _leads_from_count(row: Row, at: int) -> bool:
-    """Whether a count of thousands leads to what stands at a token: "fell by 30,000 to 7.4m"."""
+    """Whether a count of thousands, or the number of something, leads to what stands at a token: "fell by 30,000 to
+    7.4m", "passenger numbers doubled to 4.2m from 2.3m".
+    """
+    if row.word(at - 1) in ("to", "from", "at") and not _COUNTING.isdisjoint(row.low[k] for k in row.back(at, _NEAR)):
+        return True
     count = row.raw[at - 2] if at > 1 and row.word(at - 1) in ("to", "from") else ""
     return "," in count and count[0].isdecimal()
 
@@ -195,6 +201,8 @@ def _signed(row: Row, amount: Amount) -> Amount:
         return (
             replace(amount, first=first - 1, sign="+") if word == "+" else replace(_negative(amount), first=first - 1)
         )
+    if word == ")" and row.reads(first - 3, "(", "-") and row.is_glued(first - 2, 3):
+        return replace(_negative(amount), first=first - 3)  # (-)0.4 per cent
     other = row.word(first - 2)
     if word not in _NEGATIVE or other == "/" or other[:1].isdecimal() or row.word(first - 3) == "plus":
         return amount

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.figures.money import Home
 from onrecord.figures.quantities.amounts import Amount, amount_at, part_behind
+from onrecord.words.kinds import plural
 from onrecord.words.lists import tagged
 from onrecord.words.numerals import CARDINALS
 from onrecord.words.tokens import Row
@@ -18,6 +19,10 @@ _SMALLER = {
     ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60, ("kilometer", "meter"): 1000,
     ("meter", "centimeter"): 100, ("kilogram", "gram"): 1000, ("ton", "kilogram"): 1000, ("tonne", "kilogram"): 1000,
 }  # fmt: skip
+#: Before "a year" that something is told for.
+_OF_RATES = ("once", "twice", "times", "per", "million", "billion")
+#: What goes on after inches without their name.
+_BEHIND_INCHES = ("", ".", ",", ")", "and", "tall", "high", "long", "deep", "wide")
 _POSSESSIVE = tagged("grammar", "possessive")
 
 
@@ -27,6 +32,7 @@ def compound(row: Row, amount: Amount, home: Home) -> Amount:
         return paid
     if amount.unit is None or "/" in amount.unit or amount.number.kind not in ("figure", "words"):
         return amount
+    amount = _after_one(row, amount)
     if (part := part_behind(row, amount.last)) and amount.number.low == int(amount.number.low):
         return _with(amount, *part)
     for _ in range(2):
@@ -35,6 +41,19 @@ def compound(row: Row, amount: Amount, home: Home) -> Amount:
             break
         amount = _with(amount, *more)
     return amount
+
+
+def _after_one(row: Row, amount: Amount) -> Amount:
+    """With the larger unit of which one stands before it: "an hour and 52 minutes"; not "$9 a year and two months"."""
+    at = amount.first - 3
+    if not row.reads(at + 2, "and") or row.word(at) not in ("a", "an") or row.word(at - 1)[:1].isdecimal():
+        return amount
+    many = _SMALLER.get((row.low[at + 1], str(amount.unit)))
+    if many is None or amount.number.low >= many or row.word(at - 1) in _OF_RATES or plural(row.word(at - 1)):
+        return amount
+    one, number = 1 + amount.number.low * amount.factor / many, amount.number._replace(kind="words")
+    number = number._replace(low=one, high=one)
+    return replace(amount, number=number, first=at, unit=row.low[at + 1], factor=1.0)
 
 
 def _next(row: Row, amount: Amount, home: Home) -> tuple[float, int] | None:
@@ -69,7 +88,7 @@ def _with_pence(row: Row, amount: Amount, home: Home) -> Amount | None:
 
 
 def _bare_inches(row: Row, at: int) -> tuple[float, int] | None:
-    """``5-foot-2``, ``6ft 2``, ``six foot three``: inches that go without their name."""
+    """``5-foot-2``, ``6ft 2``, ``six feet three``: inches that go without their name."""
     hyphen = row.word(at) in ("-", "–") and row.is_glued(at, 2)
     k = at + hyphen
     word, after = row.word(k), row.word(k + 1)
@@ -79,8 +98,8 @@ def _bare_inches(row: Row, at: int) -> tuple[float, int] | None:
     if hyphen:
         named = after in ("-", "–") and row.word(k + 2) in ("inch", "inches") and row.is_glued(k + 1, 2)
         return count / 12, k + (3 if named else 1)
-    ends = after in ("", ".", ",", ")", "and", "tall") or (after == "in" and row.word(k + 2) in _POSSESSIVE)
-    return (count / 12, k + 1) if ends and row.raw[at - 1] in ("ft", "foot") else None
+    ends = after in _BEHIND_INCHES or (after == "in" and row.word(k + 2) in _POSSESSIVE)
+    return (count / 12, k + 1) if ends and row.raw[at - 1] in ("ft", "foot", "feet") else None
 
 
 def _with(amount: Amount, more: float, last: int) -> Amount:

@@ -251,6 +251,8 @@ def _is_noun(bare: Bare) -> bool:
         return _is_of_pair(bare)
     ends = bare.after in _BEHIND_NAME or bare.after == ""
     if row.opens_sentence(k):
+        if bare.after in ("and", "or", ",") and row.word(bare.end + 1) == row.low[k]:
+            return row.word(bare.end + 2).isdecimal()  # Ward 7 and Ward 9 share
         does = ends or (row.kinds(bare.end)[:1] == "v" and bare.after not in ("were", "are", "have"))
         return does and row.kinds(k)[:1] in ("n", "p") and row.low[k] not in _ADVERBIAL
     return ends and _is_placed(row, k)

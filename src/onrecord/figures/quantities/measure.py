@@ -87,7 +87,8 @@ def _take_behind(row: Row, m: Measured, after: Approximation, home: Home) -> Non
 def _take_parts(row: Row, amount: Amount, m: Measured) -> None:
     """Take the unit of multiples and fractions; "twice" that multiplies nothing has none."""
     multiple = amount.number.kind == "multiple"
-    if multiple or (row.word(m.last) == "times" and row.word(m.last + 1) in _TIMES_AS):
+    part = amount.number.kind == "figure" and amount.number.low % 1 > 0  # 2.3 times core earnings
+    if multiple or (row.word(m.last) == "times" and (part or row.word(m.last + 1) in _TIMES_AS)):
         m.last += not multiple
         bare = row.low[amount.number.first] in ("twice", "thrice") and row.word(m.last) not in _TIMES_AS
         m.unit = None if bare else "times"

@@ -21,7 +21,10 @@ _GIVEN = frozenset("april may june july august jan mar".split())
 _SURE = tagged("times", "dates")
 _OF_A_PERSON = frozenset("a an the who whose".split())
 _SPEAKING = frozenset("said told says tells added wrote tweeted testified recalled insisted".split())
+#: Before a weekday and a surname that end a clause.
+_OF_SOMEONE = frozenset("of by with for to and".split())
 _LED = frozenset("government cabinet administration camp".split())
+_QUOTES = ('"', "”", "’", "'", "»", "“")
 _TITLES = tagged("people", "title")
 _SHORT = tagged("times", "short")
 _KIN = tagged("people", "person")
@@ -123,12 +126,17 @@ def _is_title(row: Row, at: int, end: int) -> bool:
 
 
 def _is_given(row: Row, at: int, end: int) -> bool:
-    """Whether a weekday is a person's given name: "Coach Sunday Mabena quit", "Sunday Adeyo and Friday Eze were"."""
+    """Whether a weekday is a person's given name: "Coach Sunday Mabena quit", "Sunday Adeyo and Friday Eze were",
+    "Monday Okello fled" at the beginning of a sentence, "a shop of Friday Addo."
+    """
     if not row.word(end).isalpha() or _names_time(row.word(end)) or row.is_capital(end + 1):
         return False
     title = row.word(at - 1) in _TITLES and row.is_capital(at - 1)
     listed = row.word(at - 1) == "and" and row.is_capital(at - 2) and not _names_time(row.word(at - 2))
-    return title or (listed and (row.kinds(end + 1)[:1] in ("v", "d") or row.word(end + 1) in _AUXILIARY))
+    does = row.kinds(end + 1)[:1] in ("v", "d") or row.word(end + 1) in _AUXILIARY
+    surname = row.kinds(end) == "p" and not row.raw[end].isupper()
+    alone = surname and row.word(end + 1) in (".", ")", "") and row.word(at - 1) in _OF_SOMEONE
+    return title or alone or (does and (listed or (surname and row.opens_sentence(at))))
 
 
 def _behind_weekday(row: Row, end: int) -> Expression | None:
@@ -253,8 +261,14 @@ def is_person(row: Row, at: int, end: int) -> bool:
         whole = row.word(end + 1) in ("'s", "'", ",", "and", "(") or row.kinds(end + 1)[:1] in ("v", "d", "")
         return whole if before in _BEFORE_MONTH or before == "the" else True
     if before in _BEFORE_MONTH:
-        return False
-    return after in _SPEAKING or (row.low[at] == "jan" and after == "and" and row.is_capital(end + 1))
+        return before == "and" and row.kinds(end)[:1] in ("v", "d") and _is_name(row, at - 2)  # Mai and Jan met
+    speaks = before in _SPEAKING and after in (".", ",") and row.word(at - 2) in _QUOTES  # "…," said June.
+    return speaks or after in _SPEAKING or (row.low[at] == "jan" and after == "and" and row.is_capital(end + 1))
+
+
+def _is_name(row: Row, at: int) -> bool:
+    """Whether a token is a given name or surname, as far as its letters tell."""
+    return row.is_capital(at) and row.kinds(at) == "p" and not row.raw[at].isupper() and not _names_time(row.low[at])
 
 
 def _names_time(word: str) -> bool:

@@ -25,6 +25,10 @@ _PAST = tagged("times", "past")
 #: What is planned before it happens.
 _EVENTS = tagged("times", "event")
 _PREPOSITIONS = tagged("grammar", "preposition") | {"from", "until", "till", "by", "since"}
+#: What happened before it is told of, and prepositions before that; modals of what is to come.
+_HAPPENED = tagged("events", "event") | tagged("nouns", "toll") | frozenset("arrest attack killing murder".split())
+_OVER = frozenset("over for after about into that who which whose".split())
+_WILL = frozenset(("will", "'ll", "won't"))
 _ENDS = frozenset(';:—–"“”()')
 #: Tokens looked at on both sides for a verb.
 _BACK, _AHEAD = 16, 10
@@ -64,6 +68,8 @@ def features(
     yield from beside
     yield from verbs
     yield from _pairs(beside, verbs, when)
+    if "owner" not in beside and _is_done_then(row, first):
+        yield "will so"
     if both[0].start in told:
         yield "told back"
     if both[1].start in told:
@@ -170,6 +176,20 @@ def _verbs(row: Row, first: int, last: int) -> Iterator[str]:
         ahead += 1
         if ahead == 2:
             break
+
+
+def _is_done_then(row: Row, first: int) -> bool:
+    """Whether "will", one verb and its object lead up to a time: "will open the hall on", not "will answer for the fire
+    on" or "will say who died on".
+    """
+    for k in row.back(first - 1, _BACK):
+        word = row.low[k]
+        if word in _WILL:
+            return True
+        form = None if word in ("be", "have") or row.word(k - 1) == "be" else _form(row, k)
+        if word in _HAPPENED or word in _ENDS or word in _OVER or form not in (None, "base"):
+            return False
+    return False
 
 
 def _form(row: Row, k: int) -> str | None:

@@ -57,7 +57,7 @@ def _weekday(row: Row, at: int) -> int | None:
 
 
 def _nth(row: Row, at: int) -> Expression | None:
-    k = at + (row.low[at] == "the")
+    k = at + (row.word(at) == "the")
     nth = _NTH.get(row.word(k))
     if nth is None:
         return None

@@ -50,7 +50,7 @@ def expressions(row: Row, country: str | None = None) -> list[Expression]:
 
 
 def _counted_from(row: Row, found: list[Expression]) -> list[Expression]:
-    """With lengths counted from a country's own holiday right behind them: "a week after Republic Day"."""
+    """With lengths counted from a country's own holiday right behind them: "a week, the day after Republic Day"."""
     out: list[Expression] = []
     for said in found:
         before = out[-1] if out else None
@@ -60,7 +60,10 @@ def _counted_from(row: Row, found: list[Expression]) -> list[Expression]:
                 unit = UNITS[row.low[number.last]]
                 out[-1] = Expression(before.first, said.last, "from", unit=unit, n=sign * number.high, base=said)
                 continue
-        out.append(said)
+        sign, unit = _WAYS.get(row.word(said.first - 1)), row.word(said.first - 2)
+        the_day = said.kind == "named" and unit in ("day", "week") and row.word(said.first - 3) == "the"
+        counted = the_day and sign and Expression(said.first - 3, said.last, "from", unit=unit, n=sign, base=said)
+        out.append(counted or said)
     return out
 
 

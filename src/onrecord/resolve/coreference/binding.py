@@ -10,7 +10,10 @@ from types import MappingProxyType
 import numpy as np
 
 from onrecord.records import Attribution
+from onrecord.resolve.coreference.barred import Barred
+from onrecord.resolve.coreference.leads import Leads
 from onrecord.resolve.coreference.pairs import Cast
+from onrecord.resolve.coreference.parents import parent
 from onrecord.resolve.coreference.table import HE_, IT_, OWN, SHE_, THEY_, Ints, Table
 from onrecord.resolve.mentions.phrases import is_trade
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, PEOPLE
@@ -28,6 +31,7 @@ _TRIED = frozenset(("defendant", "suspect", "plaintiff", "victim", "witness"))
 _AT_LAW = frozenset(
     "judge lawyer prosecutor attorney solicitor barrister officer detective inspector sergeant chief".split()
 )
+_BE = tagged("grammar", "be")
 _PLACED = tagged("grammar", "place") | {"in", "at", "from", "near", "to", "of"}
 _BARE = OWN.index("no determiner")
 #: What says more of somebody who spoke just before.
@@ -88,6 +92,7 @@ class Binding:
             dtype=bool,
         )
         self._as = np.array([self._predicate(i) for i in range(len(t))], dtype=bool)
+        self._is = np.array([self._predicate(i, _BE) for i in range(len(t))], dtype=bool)
         self._fit = ~self._none & ~self._as
         self._things = np.array([self._thing(i) for i in range(len(t))], dtype=bool)
         self._placed = np.array([self._where(i) for i in range(len(t))], dtype=bool)
@@ -97,12 +102,14 @@ class Binding:
             self._places.setdefault(named[i], []).append(i)
         self._brought = self._brought_on()
         self._by = [t.forms[i] == 0 and self._behind_by(i) for i in range(len(t))]
+        self._barred = Barred(t, named, attributions)
+        self._topics = Leads(t, named, bodies)
         self._subjects = {k for k in range(len(t)) if self._is_subject(k)}
 
-    def _predicate(self, i: int) -> bool:
-        """Whether a description says what somebody else is: "as an analyst at Norbank"."""
+    def _predicate(self, i: int, ahead: Set[str] = frozenset(("as",))) -> bool:
+        """Whether a description says what somebody else is: "as an analyst at Norbank"; ``ahead``: words before it."""
         t, first = self._t, self._t.first_words[i]
-        return t.forms[i] == 1 and first > 0 and t.words.low[first - 1] == "as" and t.words.low[first] in ("a", "an")
+        return t.forms[i] == 1 and first > 0 and t.words.low[first - 1] in ahead and t.words.low[first] in ("a", "an")
 
     def _thing(self, i: int) -> bool:
         """Whether a description is a bare noun for no person: "Water has seeped in"."""
@@ -155,6 +162,8 @@ class Binding:
     def bound(self, i: int, cast: Cast, last: int) -> int:
         """The cluster that a pronoun is bound to, or -1; ``last``: the mention that spoke last, or -1."""
         t = self._t
+        if (topic := max(self._topics.of_age(i), self._topics.of_pronoun(i), parent(t, i))) >= 0:
+            return int(cast.of[topic])
         if t.forms[i] != 2 or t.pronouns[i] not in (HE_, SHE_, IT_, THEY_):
             return -1
         number = t.sentences[i]
@@ -259,24 +268,24 @@ class Binding:
     def allowed(self, i: int, cand: Ints, of: Ints, cast: Cast) -> np.ndarray:
         """Which candidates of a mention the form doesn't forbid."""
         t = self._t
-        fit: np.ndarray = self._fit[cand]
+        fit: np.ndarray = self._fit[cand] & ~self._barred.candidates(i, cand, of, cast)
         if (noun := self._befell(i)) is not None:
             other = {c: self._another(c, noun) for c in set(of.tolist())}
             fit &= np.array([not other[c] for c in of.tolist()], dtype=bool)
             fit &= np.array([not self._by[j] for j in cand.tolist()], dtype=bool)
+        if (t.forms[i] == 0 and t.persons[i]) or t.pronouns[i] in (HE_, SHE_):
+            # no one of "residents", nor whoever a "who" of theirs stands for
+            fit &= ~np.isin(of, of[t.plural[cand] & (t.form[cand] == 1)])
         if t.forms[i] != 2:
             if mine := t.nations[i]:
                 fit &= np.array([not (its := cast.nations(c)) or bool(mine & its) for c in of.tolist()], dtype=bool)
             return fit
         if t.sources[i] >= 0:
-            # whom somebody's own words alone tell of: "“So was my sister,” she said"
-            inside = t.content_of[cand] == t.sources[i]
-            if t.pronouns[i] == IT_:  # "The board will sell it, it said"
-                inside &= t.quote[cand] >= 0
-            if inside.any():
-                fit &= ~inside | np.isin(of, of[~inside])
+            fit &= self._outside(i, cand, of)
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
+            unnamed = np.array([not cast.is_named(c) for c in of.tolist()], dtype=bool)
+            fit &= ~(self._is[cand] & unnamed)  # "since he was a boy"
             bodies = {c: cast.is_named(c) and self._body(c) for c in set(of.tolist())}
             people = {
                 c for c in bodies if cast.is_named(c) and not bodies[c] and not cast.other_gender(c, t.genders[i])
@@ -293,6 +302,14 @@ class Binding:
                 fit &= ~self._placed[cand]
         return fit
 
+    def _outside(self, i: int, cand: Ints, of: Ints) -> np.ndarray:
+        """Which candidates of a source its own words do not tell of alone: "“So was my sister,” she said"."""
+        t = self._t
+        inside = t.content_of[cand] == t.sources[i]
+        if t.pronouns[i] == IT_:  # "The board will sell it, it said"
+            inside &= t.quote[cand] >= 0
+        return np.asarray(~inside | np.isin(of, of[~inside])) if inside.any() else ~inside
+
     def _may_be_it(self, i: int, cand: Ints, of: Ints, cast: Cast) -> np.ndarray:
         """Which candidates of "it" or "they" the form doesn't forbid: no one person who is told to be one."""
         fit = ~self._ahead_of(i, cand)
@@ -306,7 +323,8 @@ class Binding:
         t = self._t
         if t.forms[i] != 1 or t.plurals[i] or (noun := singular(t.heads_low[i])) not in _EVENTS:
             return None
-        return None if t.words.low[t.rows[i].last : t.rows[i].last + 1] == ["of"] else noun
+        told = t.words.low[t.rows[i].last : t.rows[i].last + 1] == ["of"] or parent(t, i) >= 0
+        return None if told else noun
 
     def _another(self, cluster: int, noun: str) -> bool:
         """Whether the article calls somebody by an office that a noun for whom something befell tells of another."""

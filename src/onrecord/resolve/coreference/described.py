@@ -9,14 +9,21 @@ import numpy as np
 from onrecord.records import Span
 from onrecord.resolve.cast import Member
 from onrecord.resolve.coreference.table import OWN, Ints, Table
-from onrecord.resolve.mentions.phrases import bare, is_plural, kind_of, written
+from onrecord.resolve.mentions.phrases import bare, is_plural, is_trade, kind_of, written
+from onrecord.resolve.word_sets import PEOPLE
+from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
+from onrecord.words.lists import alternation, tagged
 
 #: Words of a description, at most.
 _FULLEST = 12
 _HANGS_ON = re.compile(
-    r" (?:of|for|from|at|in) (?:the |a |an |(?![\w-]+[’']s\b)[A-Z])[\w’'-]*(?: [\w’'-]+){0,2}?(?=[ ,.;:])"
+    r" (?:of|for|from|at|in) "
+    rf"(?!(?i:{alternation(tagged('times', 'month', 'weekday'))})\b)"
+    r"(?:the |a |an |(?![\w-]+[’']s\b)[A-Z])[\w’'-]*(?: [A-Z][\w’'-]*){0,4}(?=[\s,.;:()])"
 )
+#: "A step supporters", "an idea critics": what a clause says of something begins with several.
+_SEVERAL = frozenset("few dozen hundred thousand million billion couple handful lot great good".split())
 _ATTACHED = re.compile(r"(?:-\w+)*")
 _BARE = OWN.index("no determiner")
 _OWNER = re.compile(r"^(?:(?:an?|his|her|its|their|the|whose|[\w’'-]+[’']s?) )+", re.IGNORECASE)
@@ -55,7 +62,8 @@ class Described:
             return None
         own = i >= 0 and self._t.forms[i] == 1
         if own and end:
-            start = self.span(i).start if begin < 0 else min(begin, self.span(i).start)
+            start = self.span(i).start if begin < 0 or self._several(i) else min(begin, self.span(i).start)
+            start = max(start, begin) if self._several(i) else start
             told = written(self._t.words.text, Span(start, max(end, start + 1)))
             self._written.setdefault(number, []).append(self._owned(i, told))
         known = self._members.get(number)
@@ -104,9 +112,20 @@ class Described:
             while k > self._t.firsts[i] and self._modifies(k - 1, k):
                 k -= 1
             span = Span(int(words.starts[k]), span.end)
+        elif self._several(i):
+            span = Span(int(words.starts[self._t.rows[i].head]), span.end)
         span = Span(span.start, span.end + len(_ATTACHED.match(text, span.end)[0]))  # type: ignore[index]
         behind = _HANGS_ON.match(text, span.end)
         return re.sub(r"^[Tt]he ", "", " ".join(text[span.start : behind.end() if behind else span.end].split()))
+
+    def _several(self, i: int) -> bool:
+        """Whether a mention is a noun for several people with another and "a" before it."""
+        t, low = self._t, self._t.words.low
+        first, head = int(t.firsts[i]), t.rows[i].head
+        before = low[first:head]
+        plain = not any(w in _SEVERAL or w[0].isdigit() for w in before[1:])
+        people = t.persons[i] or singular(low[head]) in PEOPLE or is_trade(singular(low[head]))
+        return before[:1] in (["a"], ["an"]) and len(before) > 1 and t.plurals[i] and people and plain
 
     def _modifies(self, word: int, other: int) -> bool:
         """Whether a word right before another is a number, an adjective or a participle: "95 retired generals"."""

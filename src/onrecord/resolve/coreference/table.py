@@ -17,7 +17,7 @@ from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.origins import of_nations
 from onrecord.resolve.mentions.phrases import bare, compared, is_plural
-from onrecord.resolve.word_sets import GENDERS, GROUPS, HE, IT, PEOPLE, PRONOUNS, SHE, THEY, TITLES
+from onrecord.resolve.word_sets import EITHER, GENDERS, GROUPS, HE, IT, PEOPLE, PRONOUNS, SHE, THEY, TITLED, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
@@ -142,6 +142,7 @@ class Table:
         self.heads = np.array([r.head for r in rows], dtype=np.int64)
         self.places = words.starts[self.heads] if m else np.zeros(0, dtype=np.int64)
         sentence_starts = np.array([s.start for s in parts.sentences] or [0])
+        self.paragraphs = parts.paragraphs
         paragraph_starts = np.array([p.start for p in parts.paragraphs] or [0])
         self.starts = sentence_starts
         self.sentence = np.searchsorted(sentence_starts, self.places, side="right")
@@ -328,9 +329,11 @@ def _gender(words: Words, r: TableRow, first: int, pronoun: int) -> int:
     if r.form == "p":
         return pronoun if pronoun in (HE_, SHE_) else 0
     if r.form == "n":
-        told = {GENDERS[w] for i in range(first, r.last) if (w := words.low[i].rstrip(".")) in TITLES and w in GENDERS}
+        told = {TITLED[w] for i in range(first, r.last) if (w := words.low[i].rstrip(".")) in TITLED}
         return 0 if len(told) != 1 else 1 if told == {"m"} else 2
     noun = words.low[r.head]
+    if noun in EITHER and words.low[r.last : r.last + 1] == [","] and any(words.capital[r.last + 1 : r.last + 2]):
+        return 0  # "the chairman, Dr. Ada Moe,"
     if noun in _KIN:
         return 1 if _KIN[noun] == "m" else 2
     return 2 if _FEMALE.match(noun) else 1 if _MALE.match(noun) and noun not in ("human", "woman") else 0

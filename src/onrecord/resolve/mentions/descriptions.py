@@ -103,10 +103,15 @@ def _tail(tokens: Sequence[re.Match[str]], i: int) -> int:
             past = word.endswith("ed") and t[0].islower() and before[0].casefold() not in _OPENS
             if not t[0][0].isalnum() or word in _ENDS or (past and before is not tokens[i]):
                 break
+            if (word in _WHEN and t[0][0].isupper()) or _YEAR.fullmatch(
+                word
+            ):  # "the office in August", "a report on the fire in May"
+                return before.start() - 1 if before[0].casefold() in _PREPOSITIONS else end
             end = t.end()
     return end
 
 
-_ENDS = tagged("grammar", "relative", "be", "have", "modal") | {"and", "said"}
+_ENDS = tagged("grammar", "relative", "be", "have", "modal", "coordinator") | {"said", "because", "while", "although"}
+_WHEN, _YEAR = tagged("times", "month", "weekday"), re.compile(r"(?:19|20)\d\d")
 #: After these a word in -ed is an adjective: "the proposed law".
 _OPENS = tagged("grammar", "article", "possessive") | _PREPOSITIONS - {"on", "at", "about"} | {"and", "more", "most"}

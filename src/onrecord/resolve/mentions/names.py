@@ -21,12 +21,12 @@ from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES
 from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
 from onrecord.resolve.word_sets import (
     FIRST_NAMES,
-    GENDERS,
     HE,
     PARTICLES,
     SHE,
     TITLE_ROLES,
     TITLE_WORDS,
+    TITLED,
     TITLES,
     Gender,
 )
@@ -333,7 +333,7 @@ def _told(text: str, span: Span, pronouns: Set[str] = HE | SHE) -> Gender | None
 
 
 def _titled_gender(f: NameForm) -> Gender | None:
-    genders = {GENDERS[t] for t in f.titles if t in TITLES and t in GENDERS}
+    genders = {TITLED[t] for t in f.titles if t in TITLED}
     return genders.pop() if len(genders) == 1 else None
 
 
@@ -406,7 +406,7 @@ def acronym(e: Entity) -> str:
 
 
 def _gender(e: Entity) -> Gender | None:
-    titled = next((GENDERS[t] for t in e.titles if t in TITLES and t in GENDERS), None)
+    titled = next((TITLED[t] for t in e.titles if t in TITLED), None)
     # a lone word may be a surname: "Clinton"
     first = FIRST_NAMES.get(e.key[0]) if e.kind == "person" and len(e.key) > 1 else None
     return titled or first or e.gender_hint
@@ -426,10 +426,8 @@ def _by_brackets(text: str, found: list[Entity], of: dict[int, Entity]) -> list[
     return [e for e in found if e.mentions]
 
 
-#: So many times as often as the other a gender has to be told.
-_SURE = 3
-#: What has to be told at least: a pronoun that can be a subject counts two, another, which may speak of others, one.
-_TWICE = 2
+#: So many times as often as the other a gender has to be told, and more than so much; a subject counts two, others one.
+_SURE, _TWICE = 3, 2
 
 
 def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Span]) -> None:
@@ -448,3 +446,5 @@ def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Sp
         (gender, most), less = max(count.items(), key=lambda x: x[1], default=("m", 0)), min(count["m"], count["f"])
         if e.kind == "person" and not e.gender and most > _TWICE and most > _SURE * less:
             e.gender = gender
+        elif most and not less:  # too little to tell alone
+            e.gender_hint = gender

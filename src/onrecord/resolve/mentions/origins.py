@@ -71,10 +71,12 @@ def before_noun(noun: Phrase) -> str:
     """The words between "the" and the noun of a phrase; empty where it begins otherwise."""
     if len(noun.core) < _MODIFIED or noun.core[0].low not in ("the", "this", "that", "these", "those"):
         return ""
-    return " ".join(w.text for w in noun.core[1:-1])
+    return " ".join(w.text for w in noun.core[1:-1] if not _BASED.search(w.text))
 
 
 _MODIFIED = 3
+#: Says where somebody is, not whose: "the Halden-based company".
+_BASED = re.compile(r"-(?:based|born|listed|headquartered)$")
 
 
 def apart(noun: Phrase, name: str) -> bool:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’\-&][^\W_]+)*['’.]?")
 #: What begins behind a phrase; "people across the country" stays whole.
 _BEHIND = tagged("grammar", "preposition") - {"across", "within", "than"}
 _BEHIND |= tagged("grammar", "relative") | tagged("verb_forms", "reduced") | {"where", "when"}
-_END = re.compile(rf"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|\b(?:{alternation(_BEHIND)})\b)", re.IGNORECASE)
+_END = re.compile(rf"\s*(?:,|\(|\[|;|:|\s[-–—]+\s|--|(?<![-‐])\b(?:{alternation(_BEHIND)})\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(['’]s?)$")
 NOUNS = PEOPLE | BODIES | DOCUMENTS | GROUPS
 _TITLE = tagged("people", "title", "beside", "unnamed", "group")

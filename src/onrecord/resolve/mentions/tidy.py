@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
+from onrecord.resolve.mentions.no_names import is_none, trimmed, with_places, without_nicknames
 from onrecord.resolve.mentions.origins import is_nation
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS
@@ -41,15 +42,16 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
 
     A name goes on over the end of a line within one of the ``paragraphs``.
     """
-    whole = (m for one in _firms(text, mentions) if (m := _whole(text, one)) is not None)
-    joined = _joined(text, _apart([m for m in whole if not _particle(text, m) and not _of_nation(text, m)]), paragraphs)
+    whole = (trimmed(text, m) for one in _firms(text, mentions) if (m := _whole(text, one)) is not None)
+    names = [m for m in whole if not (_particle(text, m) or _of_nation(text, m) or is_none(text, m))]
+    joined = _joined(text, _apart(with_places(text, names, paragraphs)), paragraphs)
     apart = ((m, _behind_office(text, m)) for m in joined)
     kept = [_untitled(text, _listed(text, one)) if one is m else one for m, one in apart]
     things = {m.span.start for m in kept if _thing(text, m)}
     if things:
         capitals = set(_INSIDE.findall(text))
         kept = [m for m in kept if m.span.start not in things or text[slice(*m.span)] in capitals]
-    return _everywhere(text, kept)
+    return _everywhere(text, without_nicknames(text, kept))
 
 
 def holding(spans: Sequence[Span], at: int) -> Span | None:
@@ -85,8 +87,8 @@ def _whole(text: str, m: Mention) -> Mention | None:
     if text[start + len(written) : start + len(written) + 1] == "." and _TAIL.search(written + "."):
         written += "."
     found = words(text, Span(start, start + len(written)))
-    while len(found) > 1 and found[0].low in _ARTICLES:
-        found.pop(0)
+    while len(found) > 1 and (found[0].low in _ARTICLES or (found[0].low in _NEVER and not found[0].capital)):
+        found.pop(0)  # "the Halden Board", "of Parliament"
     while len(found) > 1 and found[-1].low in _NEVER and not found[-1].capital:  # "Rune Aas of"
         found.pop()
         written = text[start : found[-1].span.end]
@@ -195,7 +197,8 @@ def _thing(text: str, m: Mention) -> bool:
 
 
 _INSIDE = re.compile(r"(?<=[\w,;)’'] )([A-Z]\w+)")
-_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?]['\"”’)]* |\n)$")
+#: A sentence begins, also somebody's own words: "Hair is hair".
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:]['\"”’)]* |\n)[“\"‘']*$")
 
 
 def _listed(text: str, m: Mention) -> Mention:

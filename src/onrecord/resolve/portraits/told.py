@@ -53,6 +53,8 @@ _AS = re.compile(
 #: "who leads the opposition", "who has run the inn": what somebody does for a body, and what he is then.
 _DOES = {"leads": "leader", "led": "leader", "heads": "head", "headed": "head", "chairs": "chair", "chaired": "chair"}
 _DOES |= {"owns": "owner", "edits": "editor", "directs": "director", "coaches": "coach", "commands": "commander"}
+#: "With the deputy speaker, Ada Moe, in the chair".
+_IN_CHAIR = re.compile(r",? (?:was |is |sat |being )?in the chair\b")
 _LEADS = re.compile(
     rf",? who (?:now |also |jointly )?(?P<does>{alternation(_DOES)}) (?:the |its |their |an? )?"
     r"(?P<what>(?:[\w’'-]+ ){0,3}?[\w’'-]+)(?=[,.;:]|\s(?:in|at|for|of|on|with|and|to|from|since)\b)"
@@ -141,6 +143,8 @@ def _portrait(text: str, m: Member, parts: Segmentation) -> Sketch:
             out.offices.append(CalledSo(noun, frozenset((noun,)), frozenset()))
         if as_one := _AS.match(behind):
             works.append(as_one[1])
+        if _IN_CHAIR.match(behind):
+            works.append("chair")
         if leads := _LEADS.match(behind):
             works.append(f"{leads['what']} {_DOES[leads['does']]}")
     out.offices += [o for role in told for o in _offices(role)] + [o for role in works for o in _offices(role, True)]

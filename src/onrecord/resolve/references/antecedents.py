@@ -23,6 +23,10 @@ WEIGHTS = {
     "one speaker before": 0.3, "spoken": 0.3, "mentions": 0.4, "quoted": -1.4, "gender known": 0.6, "paragraph": 0.5,
     "ahead": -1.5, "nearest": 0.3, "named": 0.5,
 }  # fmt: skip
+#: The outlet's own: nobody whom it calls "she".
+_OWN_REPORTER = re.compile(
+    r"(?:our|this) (?:\w+ ){0,2}(?:correspondent|reporter|newspaper|writer|representative)\b", re.I
+)
 #: Sentences back that an antecedent is looked for.
 REACH = 8
 
@@ -52,6 +56,9 @@ def candidates(
     """Everybody the word could stand for by number, gender and kind, with features."""
     own = [c for c in a.content if not (c.start <= word.span.start < c.end)]
     possible = _near(scene, word.span.start) if among is None else among
+    if word.low in HE | SHE:
+        silent_here = [scene.author, *scene.quoting(word.span.start)]
+        possible = [m for m in possible if m not in silent_here and not _OWN_REPORTER.match(m.name)]
     agreeing = [m for m in possible if m is not scene.author and _agrees(word, m)]
     if word.low in IT:
         silent = (m for m in agreeing if m.kind == "government" and not m.spoken)

@@ -116,6 +116,16 @@ class Scene:
                 return members
         return None
 
+    def quoting(self, at: int) -> tuple[Member, ...]:
+        """Whose own words, in marks, a place stands in: "he" in them is another; nobody where that is not known."""
+        inside = self.quoted(at)
+        if inside is None:
+            return ()
+        for a, members in reversed(self.said[-8:]):
+            if a.content and a.content[0].start <= inside.start + 1 and any(c.start <= at < c.end for c in a.content):
+                return members
+        return ()
+
     def call(self, m: Member, noun: str) -> None:
         """Note that a member was called by a noun: "an attorney for Oduya, Marit Ekwall"."""
         if noun and noun not in m.role_words:
