@@ -11,8 +11,8 @@ from helpers.people import named as heard
 from onrecord.records import Attributed
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, named
-from onrecord.resolve.coreference.confidence import FACTS
-from onrecord.resolve.opinions import Opinions, agree, weighed
+from onrecord.resolve.coreference.confidence import BOUNDS, FACTS
+from onrecord.resolve.opinions import Form, Opinions, agree, weighed
 from onrecord.segment import segment
 
 
@@ -91,9 +91,24 @@ def test_which_opinion_holds(one: Answer, other: Answer, holds: str) -> None:
 
 def test_an_answer_keeps_what_both_say_of_it() -> None:
     found = weighed(rules("only one in the role", VENN), head("description", MOE))
-    assert found.facts == {"description": 1.0, "agree": 0.0, "rules": 1.0, "sure rules": 0.7}
+    told = {"description": 1.0, "agree": 0.0, "rules": 1.0, "sure rules": 0.7, "disputed": 1.0, "both guess": 0.0}
+    assert found.facts == told
     assert found.likely == ((MOE, 0.4),)
     assert weighed(rules("name", VENN), head("name", VENN)).facts["agree"] == 1.0
+
+
+def test_a_plural_without_the_takes_up_nobody_by_its_noun() -> None:
+    sure = replace(head("new", SAILOR), sureness=0.9)
+    assert weighed(rules("introduced", FISHER), sure, Form(bare=True)).members == (SAILOR,)
+    assert weighed(rules("introduced", FISHER), sure, Form()).members == (FISHER,)
+
+
+def test_whom_both_guess() -> None:
+    its = replace(head("new", SAILOR), likely=((MOE, 0.35),))
+    found = weighed(rules("whoever is spoken of", MOE), its)
+    assert (found.members, found.facts["both guess"]) == ((MOE,), 1.0)
+    assert weighed(rules("whoever is spoken of", VENN), its).members == (SAILOR,)
+    assert weighed(rules("whoever is spoken of", MOE), its, Form(owned=True)).members == (SAILOR,)
 
 
 TEXT = (
@@ -108,7 +123,7 @@ def test_how_sure_an_answer_is_told_from_the_place_of_its_source(head: PeopleHea
     answers = head.by(TEXT, segment(TEXT), head.attributed(TEXT, made)).answers(made)
     told = [(a.facts["attribution"], a.facts["heading"], a.facts["long source"]) for a in answers]
     assert told == [(1.0, 1.0, 0.0), (0.25, 0.0, 0.0), (1.0, 0.0, 1.0)]
-    assert all(a.facts["always"] == 1 and a.facts.keys() <= {*FACTS} for a in answers)
+    assert all(a.facts["always"] == 1 and a.facts.keys() <= {*FACTS, *BOUNDS} for a in answers)
     assert answers[1].members == answers[0].members
     assert answers[1].sureness < answers[0].sureness
 

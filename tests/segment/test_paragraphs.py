@@ -32,6 +32,11 @@ GOES_ON = {
         "Captain Ilse Quorvenn said no. It rained.",
     ),
     "a name cut at its hyphen": ("The vet, Ilse Quor-\nVenn, said no.", "The vet, Ilse Quor- Venn, said no."),
+    "a title with a full stop": (
+        "It fell on Monday, said Capt.\nIlse Venn of Tarn. It rained.",
+        "It fell on Monday, said Capt. Ilse Venn of Tarn. It rained.",
+    ),
+    "an owner": ("No, the dockers'\nleader said.", "No, the dockers' leader said."),
     "twice": ("The quay is\nclosed since\nMonday.", "The quay is closed since Monday."),
     "a carriage return": ("The quay of Tarn\r\nis closed.", "The quay of Tarn is closed."),
 }

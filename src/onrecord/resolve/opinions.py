@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, named
-from onrecord.resolve.coreference.confidence import sureness
+from onrecord.resolve.coreference.confidence import BOUNDS, sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
 from onrecord.resolve.mentions.no_names import before_nickname
+from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.word_sets import PEOPLE
-from onrecord.words.endings import singular
+from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
 
@@ -37,7 +39,7 @@ _LONG_SOURCE = 40
 
 #: How sure at most what may be read in two ways is: the answer is given, and said to be unsure.
 _DOUBT = 0.65
-#: How sure at most a bare name of two is, the nearest of whom is meant.
+#: How sure at most a bare name of two is, the nearest of whom is meant, and one where rules and head name two people.
 _NAMESAKES = 0.85
 _COURTESY = re.compile(rf"(?:{alternation(tagged('people', 'courtesy'))})\b", re.IGNORECASE)
 #: One's agent, or that of both: "Aas and Moe's agent, ".
@@ -49,8 +51,20 @@ _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–�
 _DASHES = 4
 #: Characters of a source behind a dateline.
 _SOURCE = 120
+#: A source that was cut behind an owner, and what it goes on with.
+_OWNER, _OWNED = re.compile(r"(?:['’]s|s['’])$"), re.compile(r"\s(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s")
 #: The beginning of a source that was cut: "The night" of "The night porter".
-_HALF = re.compile(r"\b[Tt]he ((?:[a-z][\w-]* ){1,2})$")
+_HALF = re.compile(r"\b[Tt]he ((?:[a-z][\w-]*(?:['’]s?)? ){1,2})$")
+
+
+class Form(NamedTuple):
+    """How a source is written: ``headed``: a heading alone tells first of whom the rules find, its "Brewer";
+    ``bare``: without "the"; ``owned``: with whose somebody is, "the ship's cook".
+    """
+
+    headed: bool = False
+    bare: bool = False
+    owned: bool = False
 
 
 class Opinions:
@@ -71,9 +85,17 @@ class Opinions:
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
         attributions = [self._with_names(a) for a in attributions]
-        each = zip(attributions, self.rules.answers(attributions), self.head.answers(attributions), strict=True)
-        both = [(a, weighed(rules, head, self._headed(rules))) for a, rules, head in each]
-        judged = [self._judged(answer, a) for a, answer in both]
+        rules, head = self.rules.answers(attributions), self.head.answers(attributions)
+        each = zip(attributions, rules, head, strict=True)
+        held = [weighed(mine, its, self._form(a, mine)) for a, mine, its in each]
+        # whom the head took for somebody unnamed is, in all its answers, whom both guess
+        guessed = {
+            id(its.members[0]): (answer.members[0], _NAMESAKES)
+            for answer, its in zip(held, head, strict=True)
+            if answer.facts.get("both guess") and its.members
+        }
+        judged = [self._judged(answer, a) for a, answer in zip(attributions, held, strict=True)]
+        judged = [_who_became(x, guessed) for x in judged] if guessed else judged
         return judged if self._portraits.empty else self._told(attributions, judged)
 
     def _told(self, attributions: Sequence[Attribution], answers: list[Answer]) -> list[Answer]:
@@ -81,7 +103,7 @@ class Opinions:
 
         Who was somebody described, and turns out to be somebody named, is that one in every answer.
         """
-        out, became, before = list(answers), dict[int, Member](), list[tuple[Attribution, Answer]]()
+        out, became, before = list(answers), dict[int, tuple[Member, float]](), list[tuple[Attribution, Answer]]()
         for n in sorted(range(len(attributions)), key=lambda n: attributions[n].begins):
             a, answer = attributions[n], answers[n]
             told = self._portraits.meant(a, answer, before[-1:])
@@ -89,11 +111,17 @@ class Opinions:
                 out[n] = told
             elif told is not None and (told.how == "another" or not agree(told, answer)):
                 out[n] = replace(told, facts={**answer.facts, **told.facts}, likely=answer.likely)
-                if len(answer.members) == 1 and answer.members[0].entity is None and told.members[0].entity is not None:
-                    became[id(answer.members[0])] = told.members[0]
+                if told.how in _LASTING and [m.entity for m in answer.members] == [None]:
+                    became[id(answer.members[0])] = told.members[0], told.sureness
             before.append((a, out[n]))
-        became.update(self._portraits.later_named(out))
-        return [replace(x, members=tuple(became.get(id(m), m) for m in x.members)) if became else x for x in out]
+        became.update({key: (m, 1.0) for key, m in self._portraits.later_named(out).items()})
+        return [_who_became(x, became) for x in out] if became else out
+
+    def _form(self, a: Attribution, rules: Answer) -> Form:
+        """How a source is written, and whether a heading alone tells first of whom the rules find."""
+        span = Span(a.source[0].start, min(a.source[-1].end, a.source[0].start + _SOURCE)) if a.source else Span(0, 0)
+        noun = phrase(self._text, span)
+        return Form(self._headed(rules), not noun.definite, any(w.possessive for w in noun.core[:-1]))
 
     def _headed(self, answer: Answer) -> bool:
         """Whether an answer is somebody whom a heading alone tells of first: its "Brewer"."""
@@ -106,6 +134,8 @@ class Opinions:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
         if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
             return replace(a, source=(behind,))
+        if a.source and a.cue and (end := self._owned(a.source[-1], a.cue[0])):
+            a = replace(a, source=(*a.source[:-1], Span(a.source[-1].start, end)))
         if a.source and (the := self._beginning(a.source[0])):
             a = replace(a, source=(Span(the, a.source[0].end), *a.source[1:]))
         if a.source and (called := before_nickname(self._text, a.source[-1])) is not None:
@@ -115,13 +145,21 @@ class Opinions:
             return a
         return replace(a, source=(*a.source[:-1], Span(a.source[-1].start, name.end)))
 
+    def _owned(self, source: Span, cue: Span) -> int | None:
+        """Where a source ends that was cut behind the owner: "the dockers’ | leader said"; None where it was not."""
+        more = _OWNED.match(self._text, source.end)
+        if more is None or more.end("noun") > cue.start or not _OWNER.search(self._text, source.start, source.end):
+            return None
+        return more.end("noun") if singular(more["noun"]) in PEOPLE else None
+
     def _beginning(self, source: Span) -> int | None:
         """Where a phrase of which a source is the last noun begins: "The night" of "The night porter"; or None."""
         the = _HALF.search(self._text, max(0, source.start - 40), source.start)
         noun = self._text[slice(*source)]
         if the is None or not noun.isalpha() or singular(noun.casefold()) not in PEOPLE:
             return None
-        return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in the[1].split()) else None
+        before = [unowned(w).removesuffix("s") if w[-1] in "'’" else unowned(w) for w in the[1].split()]
+        return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in before) else None
 
     def _behind_dateline(self, source: Span, cue: Span) -> Span | None:
         """What stands between a dateline that was taken for a source and its cue: "HALDEN — The mayor said"."""
@@ -140,8 +178,13 @@ class Opinions:
             "heading": float(holding(self._parts.headings, a.cue[0].start if a.cue else 0) is not None),
         }
         sure = answer.sureness if self._weights is None else sureness(facts, self._weights)
-        against = answer.facts.get("rules") and answer.facts.get("new") and _a_person(answer)
-        sure = min(sure, _NAMESAKES) if self._namesakes(answer, a) else sure
+        against = (
+            answer.facts.get("rules")
+            and not answer.facts.get("both guess")
+            and answer.facts.get("new")
+            and _a_person(answer)
+        )
+        sure = min(sure, _NAMESAKES) if any(map(answer.facts.get, BOUNDS)) or self._namesakes(answer, a) else sure
         sure = min(sure, _DOUBT) if self._doubtful(answer, a) or (against and answer.how not in _SEEN) else sure
         return replace(answer, facts=facts, sureness=sure)
 
@@ -169,29 +212,69 @@ def agree(rules: Answer, head: Answer) -> bool:
     return bool(rules.members) and bool(head.members) and not (_named(rules) or _named(head))
 
 
-def weighed(rules: Answer, head: Answer, headed: bool = False) -> Answer:
-    """The answer that holds, with what the other says of it among its facts; ``headed``: the rules' is of a heading.
+def _who_became(x: Answer, became: Mapping[int, tuple[Member, float]]) -> Answer:
+    """An answer with the names of those who turned out to be somebody named, no surer than that is."""
+    found = [became[id(m)] for m in x.members if id(m) in became]
+    if not found:
+        return x
+    members = tuple(became[id(m)][0] if id(m) in became else m for m in x.members)
+    return replace(x, members=members, sureness=min(x.sureness, *(sure for _, sure in found)))
+
+
+def weighed(rules: Answer, head: Answer, form: Form | None = None) -> Answer:
+    """The answer that holds, with what the other says of it among its facts.
+
+    Where a source is bare, what the rules find by a noun that others have, too, is hardly meant.
 
     Rules yield that `speaker_confidence.toml` lists as guesses, those that find nobody named where the head does by
     name, and all of them to two named together.
     """
-    same = agree(rules, head)
+    same, form = agree(rules, head), form or Form()
+    bare = form.bare and rules.how in _BY_NOUN and head.sureness > _RATHER
     if same:
-        further = rules.how in listed()["sees further"] or _shorter(rules, head)
+        further = rules.how in listed()["sees further"] and not bare
+        further |= _shorter(rules, head)
         holds = rules if not _named(rules) and further else head
     else:
         yields = rules.how in listed()["guesses"] or head.how in ("several", "one of two", "they of one", rules.how)
         plain = rules.how in ("new", "same words")
         yields |= plain and head.how == "name"  # "Nurse Ada Moe", "her deputy, Rune Moe"
         # a heading's "Brewer" that the text gives its name
-        yields |= plain and headed and _called_below(head)
+        yields |= plain and form.headed and _called_below(head)
+        yields |= bare
         # "the nurse", whom the head has met before, where the rules find a chief nurse
         yields |= rules.how == "only one in the role" and _met_unnamed(head)
+        yields &= form.owned or not _likeliest(rules, head)
         yields |= plain and _called_by_age(rules, head)
         yields &= not _apart_by_age(rules, head) and not _all_named(rules, head)
         holds = head if yields and (head.members or not rules.members) else rules
-    facts = {**head.facts, "agree": float(same), "rules": float(holds is rules), "sure rules": rules.sureness}
+    disputed = float(not same and _a_person(rules) and _a_person(head))
+    both = float(holds is rules and _likeliest(rules, head))
+    facts = {
+        **head.facts,
+        "disputed": disputed,
+        "both guess": both,
+        "agree": float(same),
+        "rules": float(holds is rules),
+        "sure rules": rules.sureness,
+    }
     return replace(holds, facts=facts, likely=head.likely)
+
+
+def _likeliest(rules: Answer, head: Answer) -> bool:
+    """Whether whom the rules guess is whom the head finds likeliest of all, too, that took him for somebody unnamed.
+
+    Somebody whom the article calls nothing else: a surgeon is not "the nurse".
+    """
+    if (
+        any(m.role_words for m in rules.members)
+        or not _a_person(rules)
+        or _named(head)
+        or rules.how not in _GUESSED
+        or not head.likely
+    ):
+        return False
+    return rules.members == head.likely[0][:1] and head.likely[0][1] >= _PERHAPS
 
 
 def _shorter(rules: Answer, head: Answer) -> bool:
@@ -236,6 +319,14 @@ def _called_below(head: Answer) -> bool:
     return head.how == "description" and named and head.facts.get("log odds", 0.0) > _LIKELY
 
 
+#: How the rules take somebody up by a noun alone.
+_BY_NOUN = frozenset(("introduced", "plural again"))
+#: Chance from which on the head tells better who a plural without "the" is.
+_RATHER = 0.6
+#: How the rules guess whom a description means; chance from which on the head says the same.
+_GUESSED, _PERHAPS = frozenset(("whoever is spoken of", "likeliest in the role")), 0.3
+#: What tells who somebody described is wherever he is described.
+_LASTING = frozenset(("age", "from there", "office", "wider office", "whose", "own name", "only body"))
 #: What rules read in the source itself, so that the head's "nobody told of before" does not speak against it.
 _SEEN = frozenset(("name", "name after a role", "apposition", "letters", "name right before", "joint"))
 

@@ -165,9 +165,9 @@ def _broken(text: str, line: _TextLine, following: _TextLine, runs: bool) -> boo
         return False
     if first[0] in _EMPHASIS and first[-1] in _EMPHASIS:  # a name or question set apart
         return False
-    if first[-1] in _ENDS or not (second[0].isalnum() or (last in _OPEN_ENDED and second[0] in "“‘\"'")):
+    if _ended(first, second) or not (second[0].isalnum() or (last in _OPEN_ENDED and second[0] in "“‘\"'")):
         return False
-    if second[0].islower() or last in _OPEN_ENDED:
+    if second[0].islower() or last in _OPEN_ENDED or _title_cut(first):
         return True
     if _cut_name(first, second):
         return True
@@ -182,10 +182,30 @@ def _broken(text: str, line: _TextLine, following: _TextLine, runs: bool) -> boo
 def _cut(text: str, line: _TextLine, following: _TextLine, runs: bool) -> bool:
     """Whether a short line of a wrapped text ends within a sentence; ``runs``: it goes on with the one before."""
     first = text[line.start : line.end]
-    if first[-1] in _ENDS or following.indent > line.indent + 1 or not text[following.start].isalnum():
+    second = text[following.start : following.end]
+    if _ended(first, second) or following.indent > line.indent + 1 or not second[0].isalnum():
         return False
-    small = text[following.start].islower()
-    return runs or small or _cut_name(first, text[following.start : following.end])
+    return runs or second[0].islower() or _title_cut(first) or _cut_name(first, second)
+
+
+def _ended(first: str, second: str) -> bool:
+    """Whether a line ends with its sentence: not at a title ("Gen.") or an owner ("the dockers’")."""
+    if first[-1] not in _ENDS:
+        return False
+    return not (_title_cut(first) and second[0].isupper()) and not (_OWNER_CUT.search(first) and second[0].islower())
+
+
+def _title_cut(line: str) -> bool:
+    last = _FULL_STOP.search(line)
+    return last is not None and last[1] in _SHORT_TITLES
+
+
+_OWNER_CUT, _FULL_STOP = re.compile(r"[a-z]s['’]$"), re.compile(r"(?:^|\s)(\w+)\.$")
+#: "Gen", "Dr": titles that end with a full stop; their letters at most.
+_SHORT = 4
+_SHORT_TITLES = frozenset(
+    w.capitalize() for w in tagged("people", "title", "courtesy") if w.isalpha() and len(w) <= _SHORT and not is_word(w)
+) | {"Rep", "St", "Hon"}
 
 
 def _cut_name(first: str, second: str) -> bool:

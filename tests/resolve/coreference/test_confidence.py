@@ -22,8 +22,15 @@ def test_facts_are_weighed_by_their_names() -> None:
     weights[FACTS.index("always")], weights[FACTS.index("agree")] = -1.0, 3.0
     assert sureness({"agree": 1.0, "always": 1.0}, weights) == pytest.approx(1 / (1 + math.exp(-2)))
     assert sureness({"always": 1.0}, weights) == pytest.approx(1 / (1 + math.exp(1)))
-    assert sureness({}, weights) == 0.5
-    assert sureness({"of no weight": 9.0}, weights) == 0.5
+    assert sureness({"of no weight": 9.0}, weights) == sureness({}, weights)
+
+
+def test_what_is_rather_sure_is_surer_and_in_the_same_order() -> None:
+    weights = [1.0] + [0.0] * (len(FACTS) - 1)
+    fitted = [p / 100 for p in range(1, 90)]
+    told = [sureness({"always": math.log(p / (1 - p))}, weights) for p in fitted]
+    assert told == sorted(told)
+    assert all((t > p + 1e-9) == (0.3 < p < 0.8) for t, p in zip(told, fitted, strict=True))
 
 
 @pytest.mark.parametrize(("weight", "sure"), [(1e6, 1.0), (-1e6, 0.0)])

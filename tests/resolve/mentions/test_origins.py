@@ -12,6 +12,10 @@ from onrecord.resolve.mentions.phrases import phrase
 def test_a_country_its_people_and_its_adjective_are_one() -> None:
     assert place("Swede") == place("Swedish") == place("Sweden")
     assert place("Kenyan") == place("Kenya")
+    assert place("Italian") == place("Italians") == place("Italy")
+    assert place("Iraqi") == place("Iraqis") == place("Iraq")
+    assert place("Chinese") == place("China")
+    assert place("Welsh") == place("Wales")
 
 
 def test_words_with_capitals() -> None:

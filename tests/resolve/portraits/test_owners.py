@@ -10,6 +10,13 @@ from onrecord.resolve.portraits.owners import bonds
 from onrecord.segment import segment
 
 
+def test_father_and_son_of_one_name() -> None:
+    text = "Rune Aas Sr. built it. Rune Aas Jr. sold it."
+    father, son = (n.member for n in cast.named(text, segment(text), named(text, "Rune Aas Sr.", "Rune Aas Jr.")))
+    found = bonds(text, [father, son], lambda at: None)
+    assert [(b.noun, b.owner, b.member) for b in found] == [("father", son, father), ("son", father, son)]
+
+
 @pytest.mark.parametrize(
     ("text", "noun"),
     [

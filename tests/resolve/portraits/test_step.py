@@ -43,6 +43,44 @@ def test_another_nation_is_another_body(reader: Reader) -> None:
     assert speakers(reader, text) == ["British government"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Italy's Fabio Montel beat Dane Rune Ulvig.\n\nThe Italian said he was tired.", "Fabio Montel"),
+        ("Champion Yuto Kana lost to teenager Elsa Hagg.\n\nThe 17-year-old said she was glad.", "Elsa Hagg"),
+        ("Jodie Ark opened her loft, where she found bats.\n\nThe 36-year-old said she might keep them.", "Jodie Ark"),
+        ("Midfielder Ken Arata will join Rovers.\n\nThe Japan international said he had a coat.", "Ken Arata"),
+        ("Ada Moe spoke. “No,” said her assistant, Rune Aas.\n\nThe assistant said it was dear.", "Rune Aas"),
+        ("Moe Jr. spoke. Rune Moe Sr. built it. Rune Moe Jr. sold it. His father, 88, said it leaked.", "Rune Moe Sr."),
+        ("Lender Norbank shut. Mayor Ada Moe wept. The lender said nobody came.", "Norbank"),
+        ("The chip maker Quorient plans a plant in Tarn, it said on Monday.", "Quorient"),
+        ("Osk Motors recalled vans. Owner Bo Lund said his had burnt. The carmaker said it was safe.", "Osk Motors"),
+        ("Osk Aviation cut jobs. Mayor Ada Moe wept. The planemaker said orders had fallen.", "Osk Aviation"),
+    ],
+)
+def test_whom_a_description_means(reader: Reader, text: str, who: str) -> None:
+    assert speakers(reader, text) == [who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # her lawyer is not she, and not whoever spoke last
+        "Actress Ada Moe sued.\n\nHer lawyer said it was late. Moe said she was glad. The lawyer said she was joking.",
+        # she is not the surgeon
+        "Surgeon Dr Rune Aas said sorry. The anaesthetist said she had been off that day.",
+    ],
+)
+def test_nobody_named(reader: Reader, text: str) -> None:
+    said = reader.read(article_from_text(text)).statements[-1]
+    assert not [p.name for p in said.speakers if p.kind == "person"]
+
+
+def test_a_previous_poll_is_another(reader: Reader) -> None:
+    text = "A Norland Post poll found 40 percent for it.\n\nThe previous poll, taken in May, found 30 percent for it."
+    assert speakers(reader, text) == ["previous poll"]
+
+
 def test_a_first_name_alone(reader: Reader) -> None:
     text = (
         "A woman who lives above the bakery in Halden has not slept since March.\n\nThe woman said the ovens hummed. "

@@ -47,6 +47,10 @@ _BROUGHT = re.compile(
 _APPOSED = re.compile(
     r"(?:Her|His|Their|Its|The|Our)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s(?:(?:[a-z-]+\s){1,3})?(?:[A-Z][a-z]{0,7}\.?\s)?"
 )
+#: "The airline", "Chip maker", before a body's name.
+_SORT = re.compile(
+    rf"(?:[Tt]he )?(?:[\w-]+ ){{0,2}}?(?:{alternation(tagged('bodies', 'sort'))}|[a-z]+er)", re.IGNORECASE
+)
 _PREPOSITION = re.compile(
     rf"(?:{alternation(tagged('grammar', 'preposition'))})\s(?:an?|the|its|his|her|their)\s", re.IGNORECASE
 )
@@ -175,7 +179,8 @@ class Binding:
             if brought is not None and t.pronouns[i] in (HE_, SHE_):
                 return int(cast.of[brought])
         if t.pronouns[i] == IT_ and t.sources[i] >= 0 and t.quote[i] < 0:
-            body = self._subject_before(i)
+            own = self._own_subject(i)
+            body = own if own >= 0 else self._subject_before(i)
             return int(cast.of[body]) if body >= 0 else -1
         return -1
 
@@ -190,6 +195,16 @@ class Binding:
             return -1
         between = t.words.low[t.rows[source].last : t.rows[i].first]
         return source if len(between) <= _SAID_WORDS and not any(w in ',.;"“' for w in between) else -1
+
+    def _own_subject(self, i: int) -> int:
+        """The body that the words before "it" have for their subject: "Norlag will sell it, it said"; or -1."""
+        t = self._t
+        for k in range(i - 1, max(-1, i - _MENTIONS), -1):
+            if t.sentence[k] < t.sentence[i]:
+                break
+            if t.content_of[k] == t.sources[i] and k in self._subjects:
+                return k
+        return -1
 
     def _subject_before(self, i: int) -> int:
         """The body that the last sentence about a body has for its subject: what "it" as a source takes up; or -1."""
@@ -217,7 +232,11 @@ class Binding:
         number = int(t.sentence[k])
         begin, at = int(t.starts[number - 1]) if number else 0, int(t.words.starts[t.firsts[k]])
         before = t.words.text[begin:at][-_REACH:].strip()
-        return before.casefold() in ("", "the") or before.removesuffix("the").rstrip().endswith(",")
+        return (
+            before.casefold() in ("", "the")
+            or bool(_SORT.fullmatch(before))
+            or before.removesuffix("the").rstrip().endswith(",")
+        )
 
     def only(self, i: int, cand: Ints, of: Ints, cast: Cast) -> int:
         """The one named person that "he" or "she" can be, where others are named and shown to be of the other gender.
@@ -262,10 +281,7 @@ class Binding:
                 fit &= np.array([not (its := cast.nations(c)) or bool(mine & its) for c in of.tolist()], dtype=bool)
             return fit
         if t.sources[i] >= 0:
-            # whom somebody's own words alone tell of: "“So was my sister,” she said"
-            inside = t.content_of[cand] == t.sources[i]
-            if inside.any():
-                fit &= ~inside | np.isin(of, of[~inside])
+            fit &= self._outside(i, cand, of)
         if t.pronouns[i] in (HE_, SHE_):
             fit &= ~self._things[cand]
             unnamed = np.array([not cast.is_named(c) for c in of.tolist()], dtype=bool)
@@ -281,13 +297,26 @@ class Binding:
             if by:
                 fit &= np.array([c not in by for c in of.tolist()], dtype=bool)
         elif t.pronouns[i] in (IT_, THEY_):
-            fit &= ~self._ahead_of(i, cand)
-            if t.pronouns[i] == THEY_:  # who is called "they" alone is found by what the article says of that
-                one = {c: self._is_one(c, cast) for c in set(of.tolist())}
-                fit &= np.array([not one[c] for c in of.tolist()], dtype=bool)
+            fit &= self._may_be_it(i, cand, of, cast)
             if t.pronouns[i] == THEY_ and (fit & ~self._placed[cand]).any():
                 fit &= ~self._placed[cand]
         return fit
+
+    def _outside(self, i: int, cand: Ints, of: Ints) -> np.ndarray:
+        """Which candidates of a source its own words do not tell of alone: "“So was my sister,” she said"."""
+        t = self._t
+        inside = t.content_of[cand] == t.sources[i]
+        if t.pronouns[i] == IT_:  # "The board will sell it, it said"
+            inside &= t.quote[cand] >= 0
+        return np.asarray(~inside | np.isin(of, of[~inside])) if inside.any() else ~inside
+
+    def _may_be_it(self, i: int, cand: Ints, of: Ints, cast: Cast) -> np.ndarray:
+        """Which candidates of "it" or "they" the form doesn't forbid: no one person who is told to be one."""
+        fit = ~self._ahead_of(i, cand)
+        # who is called "they" alone is found by what the article says of that
+        one = self._is_one if self._t.pronouns[i] == THEY_ else self._called_person
+        told = {c: one(c, cast) for c in set(of.tolist())}
+        return np.asarray(fit & np.array([not told[c] for c in of.tolist()], dtype=bool))
 
     def _befell(self, i: int) -> str | None:
         """The noun of a description that tells what befell one person; "the mother of three" may be anybody."""
@@ -328,6 +357,11 @@ class Binding:
         """Whether a cluster is a person with a name whom the article shows to be he or she."""
         told = cast.other_gender(cluster, 1) or cast.other_gender(cluster, 2)
         return told and cast.is_named(cluster) and self._named[cluster] not in self._bodies
+
+    def _called_person(self, cluster: int, cast: Cast) -> bool:
+        """Whether a cluster is somebody named of whom the article tells an office or a trade: no "it"."""
+        entity = self._named[cluster]
+        return cast.is_named(cluster) and entity not in self._bodies and bool(self._roles.get(entity))
 
     def _body(self, cluster: int) -> bool:
         return self._named[cluster] in self._sure_bodies

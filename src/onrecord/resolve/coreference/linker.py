@@ -18,6 +18,7 @@ from onrecord.products import product
 from onrecord.resolve.coreference.binding import Binding
 from onrecord.resolve.coreference.pairs import AHEAD_OF_HEADING, BACK, PAIR, WHO, Cast, candidates, numbers
 from onrecord.resolve.coreference.table import OWN, Floats, Ints, Table
+from onrecord.resolve.mentions.phrases import compared
 
 #: Widths of the vectors of a mention: of its query, its key, and the two small ones.
 LINK, SMALL = 64, 16
@@ -29,6 +30,8 @@ _HANGS_ON, _APPOSED = PAIR.index("hangs on"), PAIR.index("apposed")
 _TAKEN_UP = 0.8
 #: The same of one definite person ("the senator").
 _AGAIN = 0.65
+#: The same of who was brought on by the same noun.
+_EVEN = 0.5
 #: Of the clusters weighed so many are told.
 _TOLD = 4
 #: A score for what is out of question.
@@ -248,8 +251,18 @@ class _Linking:
         ranked = sorted(sums.items(), key=lambda x: -x[1])
         self._choices[i] = Choice(tuple(ranked[:_TOLD]), float(p[-1]))
         if self._t.forms[i] == 1 and ranked[0][1] < (_AGAIN if self._t.one_person[i] else _TAKEN_UP):
-            return self._in_role(i, sums)
+            one = self._in_role(i, sums)
+            again = one >= 0 and ranked[0][1] > _EVEN and self._same_noun(i, ranked[0][0])
+            return ranked[0][0] if again else one
         return ranked[0][0] if self._choices[i].taken_up else -1
+
+    def _same_noun(self, i: int, cluster: int) -> bool:
+        """Whether a description is of the noun of another of a cluster that nobody named is: "a port official"."""
+        t, noun = self._t, compared(self._t.heads_low[i])
+        of = np.flatnonzero(self._cast.of[:i] == cluster).tolist()
+        return not self._cast.is_named(cluster) and any(
+            t.forms[k] == 1 and compared(t.heads_low[k]) == noun for k in of
+        )
 
     def _in_role(self, i: int, chances: Mapping[int, float]) -> int:
         """The likeliest of those whom the article calls so: "the senator"; -1 where nobody told of before is."""

@@ -26,7 +26,12 @@ _NO_PLACE = frozenset(("united", "the", "this", "that", "republic", "new"))
 def place(word: str) -> str:
     """What a country, its people and its adjective share: "Swede", "Swedish", "Sweden"."""
     low = word.casefold()
-    return _NATIONS.get(low, _NATIONS.get(singular(low), singular(low)))[:_STEM]
+    one = next((w for w in (low, singular(low), low.removesuffix("s")) if w in _COUNTRIES), singular(low))
+    return _NATIONS.get(one, one)[:_STEM]
+
+
+#: Every country, by `place`.
+_EVERY = frozenset(map(place, _COUNTRIES))
 
 
 def of_nation(word: str) -> bool:
@@ -55,6 +60,11 @@ def nations(name: str) -> frozenset[str]:
 def of_nations(low: Iterable[str]) -> frozenset[str]:
     """The countries of some words in small letters, by `place`."""
     return frozenset(place(p) for p in low if p in _COUNTRIES or singular(p) in _COUNTRIES)
+
+
+def of_country(places: Iterable[str]) -> frozenset[str]:
+    """Those of some places (by `place`) that are countries."""
+    return _EVERY.intersection(places)
 
 
 def before_noun(noun: Phrase) -> str:

@@ -126,7 +126,9 @@ class Phrase:
     @property
     def person(self) -> bool:
         """Whether its head is a noun for people."""
-        return singular(self.head) in PEOPLE or self.sense in PEOPLE or is_trade(self.head)
+        return (
+            singular(self.head) in PEOPLE or self.sense in PEOPLE or (is_trade(self.head) and self.head not in BODIES)
+        )
 
     @property
     def thing(self) -> bool:
@@ -252,7 +254,7 @@ def written(text: str, source: Span) -> str:
     out = unowned(re.sub(r"^[Tt]he ", "", whole).strip(" ,.;:"))
     out = re.sub(r"(?: (?:in|of|for|on|at|by|with|from|to|and|or))+$", "", out).rstrip(" ,")
     if phrase(text, source).kind == "document":
-        shorter = _OCCASION.sub("", _PASSING.sub("", out))
+        shorter = _OCCASION.sub("", _PASSING.sub("", out)).rstrip(" ,")
         named = any(w[:1].isupper() for w in shorter.split()[1:])
         out = shorter if named else out
     return out or whole

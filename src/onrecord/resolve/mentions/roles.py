@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.records import Span
+from onrecord.resolve.mentions.origins import place
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BELONGS, CALLINGS, PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
@@ -32,25 +33,17 @@ def roles(text: str, mentions: Sequence[Span]) -> list[str]:
 
 
 def told(text: str, mentions: Sequence[Span]) -> tuple[list[str], frozenset[str]]:
-    """As `roles`, and the places that the offices are of ("President Moe of Norland"), each by its `stem`."""
+    """As `roles`, and the places that the offices are of ("President Moe of Norland"), each by `place`."""
     found = [r for span in mentions for r in (_before(text, span), _behind(text, span), _held(text, span)) if r]
     of = [m[1] for span in mentions[:_LOOKED_AT] if (m := _OF.match(text, span.end, span.end + _OFFICE_REACH))]
     every = (w for role in (*dict.fromkeys(found), *of) for w in words(role, Span(0, len(role))) if w.capital)
-    places = frozenset(stem(w.low) for w in every if w.low not in CALLINGS)
+    places = frozenset(place(w.low) for w in every if w.low not in CALLINGS)
     return list(dict.fromkeys(filter(None, map(_bare, dict.fromkeys(found))))), places
 
 
 #: Of the mentions of somebody, so many are looked at for where an office is.
 _LOOKED_AT = 20
 _OF = re.compile(r" of (?:the )?([A-Z][\w’-]+(?: [A-Z][\w’-]+)?)")
-
-
-def stem(place: str) -> str:
-    """What a place and its adjective share: "Norland", "Norlander"."""
-    return place[:_STEM]
-
-
-_STEM = 5
 
 
 def _bare(role: str) -> str:
@@ -91,8 +84,8 @@ def _office(text: str, at: int) -> str | None:
             last = w.span.end
     if not last:
         return None
-    place = _OF_PLACE.match(text, last)
-    return text[found[0].span.start : place.end() if place else last]
+    where = _OF_PLACE.match(text, last)
+    return text[found[0].span.start : where.end() if where else last]
 
 
 #: Characters behind a name in which a clause about it begins, characters and words of an office.

@@ -68,6 +68,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
     end += len(re.match(r"\w*", text[end : end + 40])[0])  # type: ignore[index]
     while start and text[start - 1 : start + 1].isalnum():
         start -= 1
+    start = _at_apostrophe(text, start, end)
     start += len(re.match(r"[-‐]?", text[start:end])[0])  # type: ignore[index]
     if attached := _BEFORE.search(text, max(0, start - 20), start):  # "KING-TV"
         start = attached.start()
@@ -98,6 +99,19 @@ def _whole(text: str, m: Mention) -> Mention | None:
     ):
         return None
     return _typed(text, m, written, Span(found[0].span.start, start + len(written)))
+
+
+def _at_apostrophe(text: str, start: int, end: int) -> int:
+    """Where a name begins that was cut at an apostrophe: "Ze'ev", "d’Escoto"; without the "s" of an owner before it."""
+    if start == 0 or text[start - 1] not in "'’":
+        return start
+    if text[start : min(start + 2, end)] in ("s ", "s\n"):
+        return start + 2
+    cut = _CUT.search(text, max(0, start - 6), start)
+    return cut.start() if cut and text[start : start + 1].isalpha() else start
+
+
+_CUT = re.compile(r"(?<![\w'’])(?:[A-Za-z]|[A-Z][a-z]{1,2}|de?ll)['’]$")
 
 
 def _first_name(text: str, start: int, end: int) -> int:
@@ -148,9 +162,16 @@ def _untitled(text: str, m: Mention) -> Mention:
     if m.kind != "person":
         return m
     found = words(text, m.span)
-    while len(found) > 1 and (_trade(found) or _small(found[0].text)):
+    while len(found) > 1 and (_trade(found) or _small(found[0].text) or _from_there(text, found)):
         found.pop(0)
     return Mention(Span(found[0].span.start, m.span.end), m.kind)
+
+
+def _from_there(text: str, found: Sequence[PhraseWord]) -> bool:
+    """Whether a name begins with whose countryman its bearer is, whom the article then calls so: "Dane Rasmus Holm"."""
+    if len(found) < _OFFICE_AND_NAME or not is_nation(found[0].text) or found[0].low in FIRST_NAMES:
+        return False
+    return bool(re.search(rf"\b[Tt]he {re.escape(found[0].text)}\b(?! [A-Z])", text))
 
 
 def _small(word: str) -> bool:

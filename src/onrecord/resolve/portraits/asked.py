@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.records import Attribution, Span
-from onrecord.resolve.mentions.origins import is_nation, place
+from onrecord.resolve.mentions.origins import is_nation, of_nations, place
 from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, words
 from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT
 from onrecord.resolve.word_sets import GENDERS, HE, SHE, TITLES
@@ -27,15 +27,19 @@ WIDER = {
     if valued("people", "field").get(w) in _FIELDS
 }
 #: Ages by which somebody is called; the youngest and the oldest.
-_BY_AGE = {w: tuple(int(n) for n in v.split("-")) for w, v in valued("people", "ages").items()}
+BY_AGE = {w: (int(v.partition("-")[0]), int(v.partition("-")[2])) for w, v in valued("people", "ages").items()}
 #: What tells a description from those before: "the other driver".
 _ANOTHER = frozenset("previous earlier another other prior separate second different".split())
 _OWNERS = frozenset(("his", "her", "their", "its"))
 _DETERMINERS = ("the", "this", "that", "these", "those")
 _GENDERED = {w: g for w, g in GENDERS.items() if w not in TITLES or w in ("lady", "father", "actress", "king", "queen")}
 _OF = re.compile(r"\s(?:of|from|for)\s(?:the\s)?(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)$")
+#: "His father, 88,".
+_AGED = re.compile(r"^,\s(?:aged\s)?\d{1,3}$")
 #: "The mother of three".
 _OF_SO_MANY = re.compile(r"^\sof\s(?:two|three|four|five|six|seven|eight|\d+)$")
+#: "The Norland international".
+_PLAYS_FOR = "international"
 #: Words that tell nothing of somebody.
 _MANNER = frozenset(("only", "same", "very", "own", "said"))
 
@@ -47,7 +51,8 @@ class Sought:
     ``words``: what stands before the noun, ``places``: capitals of it (by `told.place`), ``of``: capitals behind it,
     ``signs``: former, deputy, new, ``ages``: the youngest and the oldest, ``owner``: where "his" or "Moe's" stands,
     ``nation``: whether the noun is one for somebody of a nation or a party,
-    ``kind``: whether the description itself tells the gender.
+    ``kind``: whether the description itself tells the gender,
+    ``again``: whether nobody new is brought on by it: "the Dane", "the 34-year-old", "the mother of two".
     """
 
     noun: str
@@ -63,6 +68,7 @@ class Sought:
     longer: bool
     nation: bool
     kind: bool
+    again: bool
 
 
 def _nobody(_noun: str) -> bool:
@@ -86,13 +92,15 @@ def asked(
     head = noun.head
     low = singular(head)
     nation = noun.core[-1].capital and not noun.plural and (is_nation(head) or is_nation(low))
-    person = noun.person or low in _BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES
+    nation |= head == _PLAYS_FOR and bool(of_nations(w.low for w in noun.core[:-1] if w.capital))
+    person = noun.person or low in BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES
     if not person and not called(low):
         return None
     before = noun.core[1 if owner is None else _behind(noun, owner) :][:-1]
-    rest = _OF_SO_MANY.sub("", text[noun.core_span.end : span.end].rstrip(" ,"))
+    whole = _AGED.sub("", text[noun.core_span.end : span.end].rstrip(" ,"))
+    rest = _OF_SO_MANY.sub("", whole)
     of = _OF.fullmatch(rest)
-    ages = (int(age[1]),) * 2 if age else _BY_AGE.get(low, ())
+    ages = (int(age[1]),) * 2 if age else BY_AGE.get(low, ())
     signs = frozenset(p for w in noun.modifiers for p in w.split("-")) & (PAST | LESSER | PRESENT)
     plain = {w.low for w in before if not w.capital and not _AGE.fullmatch(w.low)} - signs - _MANNER
     wanted = frozenset(compared(w) for w in plain | {w.low for w in before if w.capital and w.text.isupper()})
@@ -115,6 +123,7 @@ def asked(
         bool(rest.strip()) and of is None,
         nation,
         _gender(noun) is not None,
+        bool(nation or age or rest != whole),
     )
 
 

@@ -58,7 +58,7 @@ def bonds(
             acts = _ACTS.match(text, span.end, span.end + _REACH)
             if acts:
                 out.append(Bond("lawyer", who(acts.end()), m))
-    return out + [b for one in out for b in _mutual(one)] + _side_by_side(text, groups)
+    return out + [b for one in out for b in _mutual(one)] + _side_by_side(text, groups) + _of_one_name(people)
 
 
 def _named_before(text: str, people: Sequence[Member], m: Member, at: int) -> Member | None:
@@ -84,6 +84,17 @@ def _mutual(bond: Bond) -> list[Bond]:
     gender = bond.owner.gender
     nouns = [w for w, k in _KIN.items() if k == back and (gender is None or GENDERS.get(w) in (None, gender))]
     return [Bond(compared(w), bond.member, bond.owner) for w in nouns]
+
+
+def _of_one_name(people: Sequence[Member]) -> list[Bond]:
+    """The bonds of father and son of one name: "Rune Moe Sr." and "Rune Moe Jr."."""
+    aged = [m for m in people if m.entity is not None and m.entity.generation in ("jr", "sr")]
+    sons = [m for m in aged if m.entity is not None and m.entity.generation == "jr"]
+    out = []
+    for son in sons:
+        fathers = [m for m in aged if m.entity and son.entity and m not in sons and m.entity.key == son.entity.key]
+        out += [Bond(compared("father"), son, m) for m in fathers] + [Bond(compared("son"), m, son) for m in fathers]
+    return out
 
 
 def _side_by_side(text: str, groups: Sequence[Sequence[tuple[Member, Span]]]) -> list[Bond]:

@@ -21,10 +21,12 @@ from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
+from onrecord.resolve.portraits.fitting import by_signs, is_open, of_age, only_place, plainly, shared
+from onrecord.resolve.portraits.linked import can_be, is_linked, linked, met, of_before, only_left
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
-from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, CalledSo, Sketch, portraits, together
+from onrecord.resolve.portraits.told import PAST, CalledSo, Sketch, portraits, together
 from onrecord.resolve.portraits.whose import anothers, owner_noun
 from onrecord.resolve.references.attempts import listed
 from onrecord.words.lists import tagged
@@ -47,8 +49,8 @@ _RELATIONS = tagged("people", "kin")
 _UNTOLD, _OTHERWISE = 0.85, 0.65
 #: Who held an office before somebody, or holds it now.
 _IN_TURN = frozenset(("predecessor", "successor"))
-#: Who is called so is hardly called by the noun alone where somebody else is: "a nurse", "the chief nurse".
-_RANKS = frozenset(("chief", "head", "senior", "lead", "principal"))
+#: Sentences back in which those are named of whom one alone is left.
+_SHORTLY = 3
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -124,10 +126,8 @@ class Portraits:
         self, a: Attribution, span: Span, answer: Answer, before: Sequence[tuple[Attribution, Answer]]
     ) -> Answer | None:
         noun = phrase(self._text, span)
-        if answer.how not in _BY_NAME and self._clashes(noun, answer):
-            return self._nobody(span, "another")
-        if body := body_meant(self._parts, self._names, noun, span, answer):
-            return self._somebody(body, "only body")
+        if plain := self._by_noun(noun, span, answer):
+            return plain
         ask = asked(self._text, span, a, noun, self._called)
         if ask is not None and self._of_another_nation(ask, noun, answer):
             return self._nobody(span, "another")
@@ -139,8 +139,20 @@ class Portraits:
             return self._several(ask, span)
         found = self._one(ask, span, answer)
         if found is None:
-            return self._going_on(ask, a, answer, before) or self._doubted(ask, answer)
+            linked = self._linked(ask, span, answer)
+            return linked or self._going_on(ask, a, answer, before) or self._doubted(ask, span, answer)
         return self._nobody(span, "two fit") if isinstance(found, str) else self._somebody(*found)
+
+    def _by_noun(self, noun: Phrase, span: Span, answer: Answer) -> Answer | None:
+        """Who a description means by its words alone: another than was weighed, or the only body of its sort."""
+        if answer.how not in _BY_NAME and self._clashes(noun, answer):
+            return self._nobody(span, "another")
+        if of_before(self._text, noun, span, answer):
+            one = answer.members[0]
+            one.mentions = [s for s in one.mentions if s.end <= span.start or span.end <= s.start]
+            return self._nobody(noun.core_span, "another", " ".join(w.text for w in noun.core[noun.definite :]))
+        body = body_meant(self._parts, self._names, noun, span, answer)
+        return self._somebody(body, "only body") if body else None
 
     def _own(self, a: Attribution, span: Span, answer: Answer) -> Answer | None:
         """Whoever a source names itself that was taken for a description."""
@@ -163,22 +175,36 @@ class Portraits:
         """Whoever spoke last, where a description can be but another word for him or her; nobody, where it can't be
         whom was weighed either."""
         span = Span(a.source[0].start, a.source[-1].end)
-        if not self._goes_on(ask, span) or self._supported(ask, answer):
+        told = self._supported(ask, answer) or met(self._text, ask, span, answer) or is_linked(answer)
+        if told or not self._goes_on(ask, span):
             return None
         last = self._spoke_last(a, before, ask)
         if last is None:
             return None
-        if last is not (answer.members or (None,))[0] and self._may_be(last, ask):
+        other = any(p.member is last and not can_be(ask, p) for p in self.people)
+        if last is not (answer.members or (None,))[0] and self._may_be(last, ask) and not other:
             return self._somebody(last, "spoke last")
         return self._nobody(span, "another") if ask.noun in _OFFICES and self._other(answer, last) else None
+
+    def _linked(self, ask: Sought, span: Span, answer: Answer) -> Answer | None:
+        """Whom the head links a description to, or who alone is left of those named shortly before."""
+        if self._newer(frozenset((ask.noun,)), 0, span.start) or met(self._text, ask, span, answer):
+            return None
+        if member := linked(ask, answer, self.people):
+            return self._somebody(member, "linked")
+        number = self._sentence(span.start)
+        begin = self._sentences[max(0, number - 1 - _SHORTLY)] if number else 0
+        near = self._names[bisect_left(self._starts, begin) : bisect_left(self._starts, span.start)]
+        left = only_left(ask, answer, self.people, (n.member for n in near))
+        return self._somebody(left, "only one left") if left else None
 
     @staticmethod
     def _somebody(member: Member, how: str) -> Answer:
         return Answer((member,), listed()["told"][how], how, facts={"description": 1, "named": 1})
 
-    def _nobody(self, span: Span, how: str) -> Answer:
+    def _nobody(self, span: Span, how: str, name: str = "") -> Answer:
         """Somebody who is called by the words of a source alone."""
-        return Answer((self._vague(span),), listed()["told"][how], how, facts={"new": 1})
+        return Answer((self._vague(span, name),), listed()["told"][how], how, facts={"new": 1})
 
     def _clashes(self, noun: Phrase, answer: Answer) -> bool:
         """Whether a body's description has another's name in it: "the British government" is not the Iranian one."""
@@ -204,7 +230,7 @@ class Portraits:
         offices = [o for p in self.people if p.member is answer.members[0] for o in p.called(ask.nouns)]
         return bool(offices) and not any(o.signs & PAST for o in offices)
 
-    def _doubted(self, ask: Sought, answer: Answer) -> Answer | None:
+    def _doubted(self, ask: Sought, span: Span, answer: Answer) -> Answer | None:
         """An answer that nothing but the text around it tells, no surer than that: nobody calls him so.
 
         Or others are called so, too; least sure where the article calls him by another trade.
@@ -215,6 +241,8 @@ class Portraits:
         nouns = ask.nouns | {ask.noun}
         his = [p for p in self.people if p.member is one]
         called = any(p.called(nouns) for p in his)
+        if not called and ask.gender is not None and one.gender not in (None, ask.gender):
+            return self._nobody(span, "another")  # "The nurse said she" is not he
         if self._still(ask, answer):
             return replace(answer, sureness=min(answer.sureness, _OTHERWISE))
         if called and not any(p.called(nouns) for p in self.people if p.member is not one):
@@ -250,6 +278,8 @@ class Portraits:
         said, answer = before[-1]
         if len(answer.members) != 1 or not said.source or a.begins < said.source[0].start:
             return None
+        if phrase(self._text, Span(said.source[0].start, said.source[-1].end)).definite:
+            return None  # "The goalkeeper said …. The coach said" are two
         told = ask.kind and ask.gender == answer.members[0].gender
         here, there = (self._paragraph(x.source[0].start) for x in (a, said))
         if here - there > (1 if told and self._begins(a.source[0].start) else 0):
@@ -282,11 +312,11 @@ class Portraits:
             return self._owned(ask, span)
         people = [p for p in self.people if not ask.kind or p.member.gender in (None, ask.gender)]
         if ask.ages:
-            fit = [p for p in people if any(ask.ages[0] <= age <= ask.ages[-1] for age in p.ages)]
+            fit = [p for p in people if of_age(ask, p)]
             if fit:
                 return self._chosen(fit, ask, span, "age")
         fit = [p for p in people if p.called(ask.nouns)]
-        if not fit and ask.places and self._only_place(ask):
+        if not fit and ask.places and only_place(ask):
             fit = [p for p in people if ask.places <= p.places]
             return self._chosen(fit, ask, span, "from there") if fit else None
         if not fit and ask.noun in WIDER:
@@ -294,19 +324,13 @@ class Portraits:
             return self._chosen(fit, ask, span, "wider office") if fit and not ask.signs | ask.words else None
         if not fit:
             return None
-        every = fit = self._by_signs(fit, ask)
+        every = fit = by_signs(fit, ask)
         if fit and ask.words | ask.places | ask.of:
-            most = max(self._shared(p, ask) for p in fit)
+            most = max(shared(p, ask) for p in fit)
             if most < len(ask.words | ask.places | ask.of):
                 return None
-            fit = [p for p in fit if self._shared(p, ask) == most]
-        return self._chosen(fit, ask, span, "office") if fit and not self._open(fit, every, ask, answer) else None
-
-    @staticmethod
-    def _open(fit: Sequence[Sketch], every: Sequence[Sketch], ask: Sought, answer: Answer) -> bool:
-        """Whether what was weighed is one of the role, too, of whom nothing else is told: "President Moe"."""
-        plain = (p for p in every if p not in fit and p.member in answer.members)
-        return any(not (p.words - {w for o in p.called(ask.nouns) for w in (o.noun,)}) for p in plain)
+            fit = [p for p in fit if shared(p, ask) == most]
+        return self._chosen(fit, ask, span, "office") if fit and not is_open(fit, every, ask, answer) else None
 
     def later_named(self, answers: Sequence[Answer]) -> Mapping[int, Member]:
         """Who of the described speakers turns out to be whom, by ``id``."""
@@ -359,39 +383,13 @@ class Portraits:
             return None
         return found[0], "whose"
 
-    def _only_place(self, ask: Sought) -> bool:
-        """Whether a description says where somebody is from, and little else: "the Swede", "the Green leader"."""
-        return not ask.words and not ask.of and not ask.signs
-
-    @staticmethod
-    def _shared(p: Sketch, ask: Sought) -> int:
-        """How many of the further words of a description are told of somebody."""
-        of = p.places | p.member.places
-        return len(ask.words & p.words) + len(ask.places & of) + len((ask.of - ask.places) & of)
-
-    @staticmethod
-    def _by_signs(fit: list[Sketch], ask: Sought) -> list[Sketch]:
-        """Of those in a role who was, who deputises, who is new; without such a word who is none of these."""
-
-        def signs(p: Sketch) -> frozenset[str]:
-            return frozenset().union(*(o.signs for o in p.called(ask.nouns)))
-
-        for kind in (PAST, LESSER):
-            if ask.signs & kind:
-                fit = [p for p in fit if signs(p) & kind]
-            else:
-                fit = [p for p in fit if any(not o.signs & kind for o in p.called(ask.nouns))] or fit
-        if ask.signs & PRESENT and len(fit) > 1:
-            fit = [p for p in fit if signs(p) & PRESENT] or fit
-        return fit
-
     def _chosen(self, fit: list[Sketch], ask: Sought, span: Span, how: str) -> tuple[Member, str] | str | None:
         if len(fit) > 1 and ask.gender is not None:
             fit = [p for p in fit if p.member.gender in (None, ask.gender)] or fit
             fit = [p for p in fit if p.member.gender == ask.gender] or fit
         if len(fit) == 1:
             member = fit[0].member
-            wider = how == "office" and not self._plainly(fit[0], ask)
+            wider = how == "office" and not plainly(fit[0], ask)
             if wider and self._newer(frozenset((ask.noun,)), 0, span.start):
                 return None  # "an official" is "the official", not the minister
             last = self._last(member, span.start)
@@ -399,11 +397,6 @@ class Portraits:
                 return None
             return member, how
         return "two" if len(fit) > 1 and self._side_by_side(fit, span.start) else None
-
-    @staticmethod
-    def _plainly(p: Sketch, ask: Sought) -> bool:
-        """Whether somebody is called by the noun of a description, and by no rank that it leaves out: "chief nurse"."""
-        return any(not o.words & _RANKS - ask.words for o in p.called((ask.noun,)))
 
     def _last(self, m: Member, at: int) -> Span | None:
         """The last place before another where somebody is spoken of."""
@@ -428,8 +421,9 @@ class Portraits:
     def _sentence(self, at: int) -> int:
         return bisect_left(self._sentences, at + 1)
 
-    def _vague(self, span: Span) -> Member:
+    def _vague(self, span: Span, name: str) -> Member:
         """Somebody who is called by the words of a source alone."""
         noun = phrase(self._text, span)
         plural = is_plural(noun.head)
-        return Member(written(self._text, span), kind_of(noun.head, plural), [span], plural=plural, head=noun.head)
+        name = name or written(self._text, span)
+        return Member(name, kind_of(noun.head, plural), [span], plural=plural, head=noun.head)

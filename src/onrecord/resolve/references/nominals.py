@@ -130,6 +130,8 @@ def _in_role(source: Question) -> list[Member]:
     fit = [m for m in fit if not gender or m.gender in (None, gender)]
     wanted = {SYNONYMS.get(w, w) for w in noun.modifiers - _PASSING}
     matched = [m for m in fit if wanted & {SYNONYMS.get(w, w) for w in m.role_words}]
+    if wanted and not matched:  # "the opposition leader" is not the prime minister
+        fit = [m for m in fit if {noun.head, noun.sense} & m.role_words]
     return matched or (fit if not wanted or noun.definite or len(fit) == 1 else [])
 
 

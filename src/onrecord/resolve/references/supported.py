@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from onrecord.records import Span
 from onrecord.resolve.cast import Member
+from onrecord.resolve.mentions.origins import place
 from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, is_trade, words
-from onrecord.resolve.mentions.roles import stem
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.references.attempts import Question, attempt
 from onrecord.resolve.references.scene import Scene
@@ -64,7 +64,7 @@ def of_place(source: Question) -> Member | None:
     noun = source.phrase
     if not _for_person(noun):
         return None
-    where = {stem(w.low) for w in noun.core[:-1] if w.capital and w.low != "the"}
+    where = {place(w.low) for w in noun.core[:-1] if w.capital and w.low != "the"}
     fit = [m for m in _in_role(source) if m.places & where]
     return fit[0] if len(fit) == 1 else None
 
@@ -209,7 +209,11 @@ def _tells(source: Question, m: Member) -> bool:
     noun = source.phrase
     made = {w for w in noun.modifiers if _COMPOUND.search(noun.head)}
     for sentence, span in _sentences(source, m):
-        said = {w.low for w in words(source.scene.text, Span(span.end, min(sentence.end, span.end + _LONG)))}
+        others = (
+            n[0] for n in source.scene.names_in(Span(span.end, sentence.end)) if n[2].kind == "person" and n[2] is not m
+        )
+        end = min(next(others, sentence.end), span.end + _LONG)  # "Moe and Aas, who leads the party"
+        said = {w.low for w in words(source.scene.text, Span(span.end, end))}
         if noun.head in _WINNERS and said & _WON:
             return True
         if any(_alike(noun.head, x) for x in said) or made & {singular(x) for x in said}:
