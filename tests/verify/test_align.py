@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcodes
 
 from onrecord.verify import align
 from onrecord.verify.align import AlignedBlock, blocks
@@ -43,7 +43,7 @@ def test_a_long_quotation_costs_its_length_and_not_its_square() -> None:
     def cost(count: int) -> int:
         asked = 0
 
-        def opcodes(a: Sequence[str], b: Sequence[str]) -> object:
+        def opcodes(a: Sequence[str], b: Sequence[str]) -> Opcodes:
             nonlocal asked
             asked += len(a) * len(b)
             return Levenshtein.opcodes(a, b)
