@@ -72,14 +72,10 @@ def test_a_sign_that_is_no_word_may_be_a_cue() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [
-        ("Councillors voted by six to three to sell the mart.", "Councillors", "voted", "to sell the mart"),
-        ("The board voted against a longer week.", "The board", "voted against", "a longer week"),
         ("Members will decide whether to close the ward.", "Members", "will decide", "whether to close the ward"),
-        ("The club decided against the move.", "The club", "decided against", "the move"),
+        ("The council has decided not to decide.", "The council", "has decided", "not to decide"),
         ("Tarn chose to bowl first.", "Tarn", "chose", "to bowl first"),
         ("She elected to stay in the car.", "She", "elected", "to stay in the car"),
-        ("Parliament enacted a ban on nets.", "Parliament", "enacted", "a ban on nets"),
-        ("The mayor appointed two new judges.", "The mayor", "appointed", "two new judges"),
         ("She learned to weld in the yard.", "She", "learned", "to weld in the yard"),
         ("They led by ten and seemed to be coasting.", "", "seemed", "to be coasting"),
         ("The visitors appeared to tire late on.", "", "appeared", "to tire late on"),

@@ -2,8 +2,8 @@
 
 A noun phrase behind a verb that is no verb of saying is what was done to, and no content, where the network is not sure
 of it. Neither is whom something was told ("Nobody has told Mr Ncube"), what was given, or that somebody wants no name,
-however sure it is; what was decided or voted on, chosen or learned ("voted to sell the site", "learned to cut hair")
-without a clause that tells a thought; how something looks to the outlet ("seemed to be coasting").
+however sure it is; what was decided, chosen or learned to do ("chose to bowl", "learned to cut hair"); how something looks
+to the outlet ("seemed to be coasting").
 Who is asked, told or urged is no source: whoever asks is.
 """
 
@@ -81,17 +81,11 @@ def _acted(text: str, a: Attribution) -> bool:
         return not (a.source or words[0] in ("that", "whether", "as"))
     if known[0] == "learn":
         return bool(words[0] == "to")
-    infinitive = words[0] in ("to", "not", "whether")
-    clause = bool((_CLAUSE - {"to"}) & {*words[:_BEGINNING]})
-    return known[0] in _ACTS and (infinitive or not clause)
+    return known[0] in _ACTS and words[0] in ("to", "not", "whether")
 
 
 def _cue(text: str, a: Attribution) -> str:
     return " ".join(w.casefold() for s in a.cue for w in LETTERS.findall(text[slice(*s)]))
-
-
-#: Words in which a clause shows that it is one: "decided she should share it".
-_BEGINNING = 6
 
 
 def _from_somebody(text: str, a: Attribution) -> Attribution:

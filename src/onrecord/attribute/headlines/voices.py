@@ -210,7 +210,8 @@ def _judged(inner: list[str], side: Side, claim: Beside, known: Below, short: bo
         sure = (
             _doing(head)
             or (alone and _doing(f"{head}s"))
-            or ((told or side == "head") and (one in _BODIES or kind == "organization"))
+            or one in _BODIES
+            or kind == "organization"
             or (told and (kind == "place" or short))
         )
     if not sure and kind == "place" and not claim.personal and head not in _CAPITALS:
