@@ -2,8 +2,8 @@
 
 A noun phrase behind a verb that is no verb of saying is what was done to, and no content, where the network is not sure
 of it. Neither is whom something was told ("Nobody has told Mr Ncube"), what was given, or that somebody wants no name,
-however sure it is; what was decided, chosen or learned to do ("chose to bowl", "learned to weld"); how something looks to
-the outlet ("seemed to be coasting").
+however sure it is; what was decided, chosen or learned to do ("chose to bowl", "learned to weld"); how something looks
+to the outlet ("seemed to be coasting").
 Who is asked, told or urged is no source: whoever asks is.
 """
 
