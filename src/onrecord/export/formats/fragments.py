@@ -86,6 +86,8 @@ def _runs(text: str, start: int, end: int) -> list[_Run]:
 
 def _word(text: str, start: int, end: int) -> Span | None:
     """What is left without the signs at the edges; the marks that letters bear are no such signs."""
+    if text[start].isalnum() and text[end - 1].isalnum():
+        return Span(start, end)  # most words
     while start < end and unicodedata.category(text[start])[0] not in "LN":
         start += 1
     while start < end and unicodedata.category(text[end - 1])[0] not in "LNM":
