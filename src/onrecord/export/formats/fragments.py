@@ -77,7 +77,7 @@ def _runs(text: str, start: int, end: int) -> list[_Run]:
         word = _word(text, *piece.span())
         if word is None:
             continue
-        if not runs or parts.search(text, at, word.start):
+        if not runs or (text[at : word.start] != " " and parts.search(text, at, word.start)):
             runs.append([])
         runs[-1].append(word)
         at = word.end
