@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from onrecord.records import Span
-from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS, Gender
+from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS, PARTICLES, Gender
 from onrecord.words.lists import alternation, tagged, valued
 
 SUFFIXES = tagged("people", "suffix")
@@ -125,6 +125,13 @@ def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:
     family = re.escape(surname)
     told = rf"\b(?:Mr|Mrs|Miss)\.? {family}\b|\bcouple\b|\b[Tt]he {family}(?:s|es)\b|\b[Hh]usband and wife\b"
     return bool(re.search(told, text))
+
+
+def first_surname(key: Sequence[str]) -> str:
+    """The first of two surnames, as Spaniards and some wives have them: "ortega" of María Ortega Villa; or empty."""
+    rest = [w for w in key[:-1] if w not in PARTICLES and w not in ("los", "las")]
+    last = rest[-1] if len(rest) > 1 else ""
+    return last if len(last) > 1 and last not in FIRST_NAMES else ""
 
 
 def short_for(a: str, b: str) -> bool:

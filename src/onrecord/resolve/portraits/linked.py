@@ -7,6 +7,7 @@ before can be of a nation, it is that one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.records import Span
@@ -26,6 +27,8 @@ _ANY = frozenset(("doctor", "physician", "coach"))
 _FIELDS = valued("people", "field")
 #: Trades of such fields.
 _TRADES = {w: f for w, f in _FIELDS.items() if w not in _ANY and (f == "medicine" or (f == "sport" and w in WIDER))}
+#: "The breeder Rune Aas" is somebody named.
+_NAME_BEHIND = re.compile(r"\s[^\W\d_a-z]")
 #: What tells something from a later one of its kind.
 _BEFORE_THIS = frozenset(("previous", "earlier", "prior"))
 
@@ -58,6 +61,11 @@ def only_left(ask: Sought, answer: Answer, people: Sequence[Sketch], near: Itera
     wanted = {id(m) for m in near}
     fit = [p for p in people if id(p.member) in wanted and can_be(ask, p)]
     return fit[0].member if len(fit) == 1 else None
+
+
+def takes_up(ask: Sought, answer: Answer) -> bool:
+    """Whether a description, taken for somebody new, by its form takes up somebody told of: "the mother of two"."""
+    return ask.again and not ask.nation and _open(ask, answer)
 
 
 def _open(ask: Sought, answer: Answer) -> bool:
@@ -99,5 +107,6 @@ def met(text: str, ask: Sought, span: Span, answer: Answer) -> bool:
     one = answer.members[0] if len(answer.members) == 1 else None
     if one is None or one.entity is not None:
         return False
-    before = (words(text, s) for s in one.mentions if s.end <= span.start)
+    own = (s for s in one.mentions if s.end <= span.start and not _NAME_BEHIND.match(text, s.end))
+    before = (words(text, s) for s in own)
     return any(ask.noun == compared(w.low) for found in before for w in found)
