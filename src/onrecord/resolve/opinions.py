@@ -20,6 +20,7 @@ from onrecord.resolve.coreference.confidence import BOUNDS, sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
 from onrecord.resolve.mentions.families import brought_on_as_kin
+from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.no_names import before_nickname
 from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.tidy import holding
@@ -239,7 +240,17 @@ class Opinions:
         if one is None or one.kind != "person" or len(one.key) == 1 or " " in self._text[slice(*n.span)].strip():
             return False
         at = n.span.start
-        return any(at - _SHORTLY < s.start < at for s in self._kin)
+        others = self._having.get(fold(self._text[slice(*n.span)]), set()) - {id(one)}
+        return bool(others) or any(at - _SHORTLY < s.start < at for s in self._kin)
+
+    @cached_property
+    def _having(self) -> dict[str, set[int]]:
+        """By the words of people's names but the first, whose they are: two may have one surname of two, too."""
+        out: dict[str, set[int]] = {}
+        for e in (n.member.entity for n in self._named if n.member.kind == "person"):
+            for word in e.key[1:] if e is not None else ():
+                out.setdefault(word, set()).add(id(e))
+        return out
 
     @cached_property
     def _kin(self) -> list[Span]:

@@ -43,6 +43,10 @@ _BROUGHT = re.compile(
     r"[^.!?;:“”\"]{0,120}?\s)?"
     rf"\b(?:{alternation(tagged('grammar', 'be') | _STANDS)})\s(?:the\s\w+\sof\s|(?:[a-z-]+\s){{0,3}})$"
 )
+#: "The captain is ", "Then the court heard ".
+_IS_ONE = re.compile(
+    r"(?:The|His|Her|Its|Their|Our)\s(?:[\w’'-]+\s){1,5}?(?:is|was)\s|[^.!?;:“”\"]{3,60}\sheard(?:\sfrom)?\s"
+)
 #: "Her daughter, ", "The club’s new owner, Sir ": a sentence begins with what somebody is.
 _APPOSED = re.compile(
     r"(?:Her|His|Their|Its|The|Our)\s(?:[\w’'-]+\s){0,5}?[\w’'-]+,\s(?:(?:[a-z-]+\s){1,3})?(?:[A-Z][a-z]{0,7}\.?\s)?"
@@ -157,7 +161,7 @@ class Binding:
         before = t.words.text[max(begin, start - _REACH) : start]
         if not before.strip("“\"‘'") or _APPOSED.fullmatch(before):
             return True  # it is about him
-        return bool(_BROUGHT.match(before)) and before[:1].isupper()
+        return bool(_BROUGHT.match(before) or _IS_ONE.fullmatch(before)) and before[:1].isupper()
 
     def bound(self, i: int, cast: Cast, last: int) -> int:
         """The cluster that a pronoun is bound to, or -1; ``last``: the mention that spoke last, or -1."""

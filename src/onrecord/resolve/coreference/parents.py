@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.resolve.coreference.table import HE_, OWN, SHE_, Table
+from onrecord.resolve.coreference.table import HE_, SHE_, Table
 from onrecord.words.lists import tagged
 
 _PARENTS = frozenset(("father", "mother", "dad", "mum", "mom"))
 _PARENTS_ALONE = tuple([w] for w in sorted(_PARENTS))
 _CHILDREN = frozenset(("son", "daughter", "child"))
-_KIN, _BEGINS = tagged("people", "kin"), OWN.index("begins sentence")
+_KIN = tagged("people", "kin")
 #: Mentions back in which the child's name and what it is called stand; words between an owner and "daughter".
 _BACK, _BETWEEN = 12, 3
 
@@ -38,10 +38,13 @@ def kin_of_one(t: Table, i: int) -> int:
     first = i
     while first > 0 and t.sentences[first - 1] == t.sentences[i]:
         first -= 1
+    text = t.words.text
+    while first < i and text[int(t.words.starts[t.first_words[first]]) : int(t.places[first]) + 2].isupper():
+        first += 1  # "KUALA RENAS: "
     kin = t.forms[first] == 1 and not t.plurals[first] and t.heads_low[first] in _KIN
     of = t.words.low[t.rows[first].last : t.rows[first].last + 1] == ["of"]
-    begins = t.own[first, _BEGINS] > 0 and t.words.low[t.first_words[first]] == "the"
-    return first if kin and of and begins and first < i and t.genders[first] == t.genders[i] else -1
+    the = t.words.low[t.first_words[first]] == "the"
+    return first if kin and of and the and first < i and t.genders[first] == t.genders[i] else -1
 
 
 def _child(t: Table, i: int) -> int:

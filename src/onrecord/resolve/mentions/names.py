@@ -109,6 +109,8 @@ def parse(text: str, mention: Mention) -> NameForm:
             gap = w.span.start
         while len(inside) > 2 and inside[0].low in TITLE_WORDS and inside[0].low not in FIRST_NAMES:
             titles.append(inside.pop(0).low)
+        if told := _GENERATION_BEHIND.match(text, mention.span.end):
+            titles.append(told[1])
         while len(inside) > _FULL and _honour(inside[-1]) and not inside[0].text.isupper():
             inside.pop()
     else:
@@ -117,6 +119,8 @@ def parse(text: str, mention: Mention) -> NameForm:
     return NameForm(tuple(inside), tuple(titles))
 
 
+#: "Rune Moe the younger".
+_GENERATION_BEHIND = re.compile(r",?\sthe\s(younger|elder)(?=[,.;:]|\s(?:said|says|told|and)\b)")
 #: Words of a first and a last name; letters of what stands behind: "Ada Moe KC", "Rune Aas OBE".
 _FULL, _HONOUR = 2, range(2, 5)
 
@@ -204,9 +208,9 @@ def entities(
     # Full names first, so that a surname in the headline finds the name that comes later.
     for m, f in forms:
         if not f.short:
-            of[m.span.start] = _place(
-                text, index, m, f, [e for e in index.near(f, m.span.start) if _same_full(e, m, f)]
-            )
+            same = [e for e in index.near(f, m.span.start) if _same_full(e, m, f)]
+            same = families.apart(text, m.span, f.generation, same, f.key) if m.kind == "person" else same
+            of[m.span.start] = _place(text, index, m, f, same)
     _couples(text, forms, index, of)
     families.relatives(text, index.all)
     kin = families.brought_on_as_kin(text, index.all)
@@ -261,7 +265,7 @@ def _place_short(
         options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
         if m.kind == "person" and all(e.mentions[0] > m.span for e in options):
             options = index.inner(f, m.span.start) or options
-        options = families.young(text, f.titles, index.all) or families.of_age(options, f.titles)
+        options = families.young(text, f.titles, index.all) or families.of_age(text, options, f.titles)
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         if not f.titles and not f.generation:  # "Moe" is the senator, whose brother, Rune Moe, was brought on
@@ -317,6 +321,8 @@ def _place(text: str, index: _Index, m: Mention, f: NameForm, options: list[Enti
         index.put(entity)
     entity.mentions.append(m.span)
     entity.titles.update(dict.fromkeys(f.titles))
+    if f.generation and not entity.generation and f.key == entity.key and fold(f.proper[-1].text) in SUFFIXES:
+        entity.name = f.text(text)  # "Moe Jr." of two called Rune Moe
     entity.generation = entity.generation or f.generation
     if len(f.key) > len(entity.key) and m.kind == entity.kind:
         entity.name, entity.key = f.text(text), f.key

@@ -148,7 +148,7 @@ def _told_by(chunk: str) -> str | None:
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
     if comma and not office:  # "closed by the former mayor,"
-        begins = max((n for n, w in enumerate(found) if w.low in _APPOSED), default=0)
+        begins = max((n for n, w in enumerate(found) if w.low in _APPOSED and not _of(found, n)), default=0)
         found = found[begins:] if all(kinds(w.low, w.text)[:1] != "v" for w in found[begins:]) else found
     if comma and not (found[0].low in _APPOSED or any(w.possessive for w in found[:-1])):
         return None
@@ -156,6 +156,11 @@ def _told_by(chunk: str) -> str | None:
     role = body[picked[0].span.start : picked[-1].span.end] if picked else ""
     role = _of_one(" ".join(role.split()).strip(" .,"))
     return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
+
+
+def _of(found: Sequence[PhraseWord], n: int) -> bool:
+    """Whether a word stands behind "of" or "for": "the director of the Frey Museum,"."""
+    return n > 0 and found[n - 1].low in ("of", "for")
 
 
 def _of_one(role: str) -> str:
@@ -186,7 +191,7 @@ def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:
         born = w.low.endswith("-born") and i + 1 < len(found)
         # "attacks on Senator": the title alone
         alone = w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2
-        if w.low in _NO_ROLE or clause or born or alone:
+        if (w.low in _NO_ROLE and not _of(found, i)) or clause or born or alone:
             begin = i + 1
     return begin
 

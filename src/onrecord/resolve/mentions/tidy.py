@@ -29,6 +29,8 @@ _BEFORE = re.compile(r"(?<![\w-])(?:[A-Z]\w*|[Aa][ltrdnzs]|[Uu]l|[Ee]l|[Aa]sh)-(
 _BEHIND = re.compile(r"(?:-(?:[ \t]*\n[ \t]*)?[A-Z]\w*)*")
 #: The same, or "Rami | al-Orsi".
 _BEHIND_PERSON = re.compile(rf"(?: (?:[Aa][ltrdsz]|[Aa]sh|[EeUu]l)-[A-Z]\w*)?{_BEHIND.pattern}")
+#: "K.R. Moe" that was cut behind its first dot.
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,3}$")
 #: "at Port | Halden": a word with a capital in the middle of a sentence, right before a name.
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
@@ -80,6 +82,8 @@ def _whole(text: str, m: Mention) -> Mention | None:
     start = _first_name(text, start, end) if m.kind == "person" else start
     while start < end and not text[start].isalnum():
         start += 1
+    if m.kind == "person" and (initials := _INITIALS.search(text, max(0, start - 9), start)):
+        start = initials.start()
     written = text[start:end].rstrip(" ,;:!?\"'“”‘’()[]-–—")
     while written.endswith(".") and not _TAIL.search(written):
         written = written[:-1]
