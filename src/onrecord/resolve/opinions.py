@@ -27,7 +27,7 @@ from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
-from onrecord.resolve.word_sets import PEOPLE
+from onrecord.resolve.word_sets import PARTICLES, PEOPLE
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
@@ -119,7 +119,7 @@ class Opinions:
                 out[n] = replace(told, facts={**answer.facts, **told.facts}, likely=answer.likely)
                 if told.how in _LASTING and [m.entity for m in answer.members] == [None]:
                     became[id(answer.members[0])] = told.members[0], told.sureness
-            if (new := _brought_on(head[n])) is not None and _named_there(out[n]):
+            if (new := _brought_on(head[n], a)) is not None and _named_there(out[n]):
                 became[id(new)] = out[n].members[0], _FURTHER
             before.append((a, out[n]))
         became.update({key: (m, 1.0) for key, m in self._portraits.later_named(out).items()})
@@ -232,23 +232,26 @@ class Opinions:
         if not a.source or answer.how not in ("name", "joint"):
             return False
         low, high = (bisect_left(self._begins, at) for at in (a.source[0].start, a.source[-1].end))
-        return any(n.options or self._of_kin(n) for n in self._named[low:high])
+        return any(n.options or self._shared(n) for n in self._named[low:high])
 
-    def _of_kin(self, n: Named) -> bool:
-        """Whether a bare surname may be that of kin brought on by a first name shortly before: "her mother, Rima"."""
-        one = n.member.entity
-        if one is None or one.kind != "person" or len(one.key) == 1 or " " in self._text[slice(*n.span)].strip():
+    def _shared(self, n: Named) -> bool:
+        """Whether a bare surname is in two names, or that of one whose kin has a first name: "her mother, Rima"."""
+        one, (*before, word) = n.member.entity, self._text[slice(*n.span)].split()
+        if one is None or one.kind != "person" or any(fold(w) not in PARTICLES for w in before):
             return False
-        at = n.span.start
-        others = self._having.get(fold(self._text[slice(*n.span)]), set()) - {id(one)}
-        return bool(others) or any(at - _SHORTLY < s.start < at for s in self._kin)
+        others = self._having.get(fold(word), set()) - {id(one)}
+        near = len(one.key) > 1 and any(n.span.start - _SHORTLY < s.start < n.span.start for s in self._kin)
+        return bool(others) or near
 
     @cached_property
     def _having(self) -> dict[str, set[int]]:
-        """By the words of people's names but the first, whose they are: two may have one surname of two, too."""
+        """By the words of people's names but the first, and the last of bodies', whose they are.
+
+        Two may have one surname of two, and "Commission Rune ter Moe" is no body.
+        """
         out: dict[str, set[int]] = {}
-        for e in (n.member.entity for n in self._named if n.member.kind == "person"):
-            for word in e.key[1:] if e is not None else ():
+        for e in (n.member.entity for n in self._named):
+            for word in () if e is None else e.key[1:] if e.kind == "person" else e.key[1:][-1:]:
                 out.setdefault(word, set()).add(id(e))
         return out
 
@@ -277,10 +280,11 @@ def agree(rules: Answer, head: Answer) -> bool:
     return bool(rules.members) and bool(head.members) and not (_named(rules) or _named(head))
 
 
-def _brought_on(head: Answer) -> Member | None:
+def _brought_on(head: Answer, a: Attribution) -> Member | None:
     """Whom the head takes a source to bring on: somebody whom the article never names, told of for the first time."""
     one = head.members[0] if len(head.members) == 1 and head.how == "new" else None
-    return one if one is not None and one.entity is None else None
+    first = one is not None and one.entity is None and all(s.start >= a.source[0].start for s in one.mentions)
+    return one if first else None
 
 
 def _named_there(answer: Answer) -> bool:

@@ -62,6 +62,12 @@ def holding(spans: Sequence[Span], at: int) -> Span | None:
     return spans[i] if i >= 0 and at < spans[i].end else None
 
 
+def _with_initials(text: str, start: int, kind: str) -> int:
+    """Where a person's name begins that was cut within its initials: "K.R. Moe"."""
+    initials = _INITIALS.search(text, max(0, start - 9), start) if kind == "person" else None
+    return initials.start() if initials else start
+
+
 def _whole(text: str, m: Mention) -> Mention | None:
     """A name with whole words and no marks around it; None where nothing is left."""
     start, end = m.span
@@ -82,8 +88,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
     start = _first_name(text, start, end) if m.kind == "person" else start
     while start < end and not text[start].isalnum():
         start += 1
-    if m.kind == "person" and (initials := _INITIALS.search(text, max(0, start - 9), start)):
-        start = initials.start()
+    start = _with_initials(text, start, m.kind)
     written = text[start:end].rstrip(" ,;:!?\"'“”‘’()[]-–—")
     while written.endswith(".") and not _TAIL.search(written):
         written = written[:-1]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.records import Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
-from onrecord.resolve.mentions.origins import of_country
+from onrecord.resolve.mentions.origins import of_country, of_nations
 from onrecord.resolve.mentions.phrases import Phrase, compared, words
 from onrecord.resolve.portraits.asked import BY_AGE, WIDER, Sought
 from onrecord.resolve.portraits.fitting import of_age
@@ -84,6 +84,21 @@ def can_be(ask: Sought, p: Sketch) -> bool:
         return False
     nations = of_country(p.places | p.member.places)
     return not ask.nation or not nations or bool(nations & ask.places)
+
+
+def of_another(ask: Sought, noun: Phrase, answer: Answer, people: Sequence[Sketch]) -> bool:
+    """Whether the article tells of the one an answer names that he is another: of another age, in another's office.
+
+    "The 52-year-old" is nobody of 61; "the Norland president" is not the one of another nation.
+    """
+    own = next((p for p in people if p.member is answer.members[0]), None) if len(answer.members) == 1 else None
+    if own is None:
+        return False
+    if ask.ages and own.ages and not of_age(ask, own):
+        return True
+    mine = of_nations(w.low for w in noun.core[:-1] if w.capital and not w.possessive)
+    its = [n for o in own.called(ask.nouns) if (n := of_nations(o.words))] if mine else []
+    return bool(its) and not any(n & mine for n in its)
 
 
 def _other_trade(ask: Sought, p: Sketch) -> bool:

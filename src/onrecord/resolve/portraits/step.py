@@ -15,14 +15,14 @@ from functools import cached_property
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
-from onrecord.resolve.mentions.origins import apart, is_nation, of_nations
+from onrecord.resolve.mentions.origins import apart, is_nation
 from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.fitting import by_signs, is_open, of_age, only_place, plainly, shared
-from onrecord.resolve.portraits.linked import can_be, is_linked, linked, met, of_before, only_left, takes_up
+from onrecord.resolve.portraits.linked import can_be, is_linked, linked, met, of_another, of_before, only_left, takes_up
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
@@ -51,7 +51,6 @@ _UNTOLD, _OTHERWISE = 0.85, 0.65
 _IN_TURN = frozenset(("predecessor", "successor"))
 #: Sentences back in which those are named of whom one alone is left.
 _SHORTLY = 3
-_TWO = 2
 #: Mentions of somebody that are looked at.
 _MENTIONS = 20
 
@@ -130,7 +129,7 @@ class Portraits:
         if plain := self._by_noun(noun, span, answer):
             return plain
         ask = asked(self._text, span, a, noun, self._called)
-        if ask is not None and self._of_another_nation(ask, noun, answer):
+        if ask is not None and answer.how not in _BY_NAME and of_another(ask, noun, answer, self.people):
             return self._nobody(span, "another")
         if ask is not None and self._anothers(ask, noun, span, answer):
             return self._owned_or_nobody(ask, span)
@@ -206,7 +205,7 @@ class Portraits:
         "It was found by Ada Moe, a cleaner. The mother of two said".
         """
         number, here = self._sentence(span.start), holding(self._parts.paragraphs, span.start)
-        if number < _TWO or here is None or not takes_up(ask, answer):
+        if number <= 1 or here is None or not takes_up(ask, answer):
             return None
         begin = self._sentences[number - 2]
         names = self._names[bisect_left(self._starts, begin) : bisect_left(self._starts, span.start)]
@@ -229,15 +228,6 @@ class Portraits:
             return False
         spans = one.entity.mentions[:_MENTIONS] if one.entity is not None else []
         return apart(noun, " ".join([one.name, *(self._text[slice(*s)] for s in spans)]))
-
-    def _of_another_nation(self, ask: Sought, noun: Phrase, answer: Answer) -> bool:
-        """Whether an office is of a nation, and whom an answer names holds his of another."""
-        mine = of_nations(w.low for w in noun.core[:-1] if w.capital and not w.possessive)
-        if not mine or len(answer.members) != 1 or answer.how in _BY_NAME:
-            return False
-        offices = [o for p in self.people if p.member is answer.members[0] for o in p.called(ask.nouns)]
-        its = [n for o in offices if (n := of_nations(o.words))]
-        return bool(its) and not any(n & mine for n in its)
 
     def _still(self, ask: Sought, answer: Answer) -> bool:
         """Whether an answer is somebody who holds the office that a description is of a former holder of."""
