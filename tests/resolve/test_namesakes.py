@@ -61,10 +61,10 @@ SAID = [
     (
         (
             "Letters were lost at the port.\n\n"
-            "The box was found by Ingrid Lund, a cleaner. The mother of two said it was warm."
+            "The box was found by Mrs. Ada Lund, a cleaner. The mother of two said it was warm."
         ),
         "it was warm",
-        ["Ingrid Lund"],
+        ["Ada Lund"],
     ),
     ("The Olu of Akonde, Oba Ade Lund, said the roof was tin.", "the roof was tin", ["Ade Lund"]),
     # a title between an office and its name

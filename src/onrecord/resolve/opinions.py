@@ -245,13 +245,14 @@ class Opinions:
 
     @cached_property
     def _having(self) -> dict[str, set[int]]:
-        """By the words of people's names but the first, and the last of bodies', whose they are.
+        """By the words within people's names, and the last of long names of bodies', whose they are.
 
-        Two may have one surname of two, and "Commission Rune ter Moe" is no body.
+        Whose last word is one is told by `Named.options`; but "Moe" may be Ada Moe Lund, too, and "River Commission
+        Rune ter Moe" is no body.
         """
         out: dict[str, set[int]] = {}
         for e in (n.member.entity for n in self._named):
-            for word in () if e is None else e.key[1:] if e.kind == "person" else e.key[1:][-1:]:
+            for word in () if e is None else e.key[1:-1] if e.kind == "person" else e.key[_LONG_NAME:][-1:]:
                 out.setdefault(word, set()).add(id(e))
         return out
 
@@ -401,6 +402,8 @@ def _called_below(head: Answer) -> bool:
 
 #: How the rules take somebody up by a noun alone.
 _BY_NOUN = frozenset(("introduced", "plural again"))
+#: Words of a body's long name but the last.
+_LONG_NAME = 3
 #: Characters before a pronoun in which a description stands that it takes up.
 _SHORTLY = 200
 #: How sure at most it is that somebody is taken up whose name the head did not see where he was brought on.
