@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from onrecord.actions import articles, audit, claims, compare, disputes, given, search, speakers, verify
-from onrecord.actions.audit import BreakdownRequest
+from onrecord.actions.audit import BreakdownRequest, KeptCounts
 from onrecord.actions.claims import ClaimsRequest
 from onrecord.actions.compare import CompareRequest
 from onrecord.actions.disputes import DisputesRequest
@@ -46,6 +46,7 @@ class Desk:
 
     record: Path
     reading: ReaderOptions = field(default_factory=ReaderOptions)
+    counts: KeptCounts = field(default_factory=KeptCounts)
     _guard: Lock = field(default_factory=Lock)
     _reader: Any = None
 
@@ -122,7 +123,8 @@ def count_statements(desk: Desk, asked: arguments.CountAsked) -> answers.ToldCou
     """
     first = (asked.page - 1) * asked.limit
     told = slice(first, first + asked.limit)
-    found = audit.breakdown(desk.record, BreakdownRequest(**_chosen(asked), by=asked.by), told=told)
+    request = BreakdownRequest(**_chosen(asked), by=asked.by)
+    found = audit.breakdown(desk.record, request, told=told, kept=desk.counts)
     teller = Teller(quote := Quoter())
     near: tuple[str, ...] = ()
     if not found.statements and (asked.speaker or asked.outlet):
