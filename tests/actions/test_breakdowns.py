@@ -14,8 +14,9 @@ import pytest
 from helpers.readings import said
 from helpers.records import opened
 
-from onrecord.actions.audit import AuditRequest, BreakdownRequest, KeptCounts, audit, breakdown, kept_fields
+from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown, keeping, kept_fields
 from onrecord.answers import Breakdown, By
+from onrecord.care.kept_counts import KeptCounts
 from onrecord.errors import StoreError
 from onrecord.export.chart.breakdown_chart import breakdown_svg
 from onrecord.export.table import breakdown_csv
@@ -254,7 +255,7 @@ def test_a_page_of_the_rows_is_as_in_all_of_them(record: Record) -> None:
 
 def test_kept_counts_are_those_of_the_record_after_whatever_changes_it(record: Record) -> None:
     """Adding, correcting, undoing, merging, parting and forgetting, in any order; also of another connection."""
-    draw, kept, merges = random.Random(23), KeptCounts(), list[int]()
+    draw, kept, merges = random.Random(23), keeping(), list[int]()
     requests = [BreakdownRequest(by=by) for by in LABELS] + [BreakdownRequest(by="kind", outlet="Halden Post")]
     for number in range(60):
         what = draw.choice(("add", "add", "correct", "undo", "merge", "part", "forget", "nothing"))
@@ -280,7 +281,7 @@ def test_kept_counts_are_those_of_the_record_after_whatever_changes_it(record: R
 
 def test_what_is_kept_is_not_counted_again(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     record.add(said(("The quay is safe", "Mara Venn")))
-    counts, kept = [0], KeptCounts(most=2)
+    counts, kept = [0], KeptCounts[Any](most=2)
     usual = Record.breakdown
 
     def counting(self: Record, query: Query, by: str) -> Any:

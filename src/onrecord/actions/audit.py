@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from onrecord.actions.shared import Filters, opened
 from onrecord.answers import Breakdown, Estimate, LabelShare
-from onrecord.care.standing import State, standing
-from onrecord.store import Query, Record
+from onrecord.care.kept_counts import KeptCounts
+from onrecord.store import Query
 from onrecord.store.query.audited import Audited, HowMuch
 
 if TYPE_CHECKING:
@@ -60,37 +58,17 @@ class BreakdownRequest(AuditRequest):
     by: str = "kind"
 
 
-class KeptCounts:
-    """The last counts of one record, for who is asked for them again or page by page; for any thread.
-
-    What was counted holds as long as nothing in the record's file changed.
-    """
-
-    def __init__(self, most: int = 4) -> None:
-        self._most, self._guard = most, Lock()
-        self._kept: OrderedDict[BreakdownRequest, tuple[State, LabelCounts]] = OrderedDict()
-
-    def counted(self, record: Record, request: BreakdownRequest) -> LabelCounts:
-        """As the record counts. Raises RequestError, StoreError."""
-        now = standing(record)  # before it is counted: what is added meanwhile makes another state
-        with self._guard:
-            state, found = self._kept.get(request, (None, None))
-        if found is None or state != now:
-            found = _counted(record, request)
-        with self._guard:
-            self._kept[request] = now, found
-            self._kept.move_to_end(request)
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return found
-
-
-def _counted(record: Record, request: BreakdownRequest) -> LabelCounts:
-    return record.breakdown(request.query(), request.by)
+def keeping() -> KeptCounts[LabelCounts]:
+    """What keeps the last counts, for who is asked for them again or page by page."""
+    return KeptCounts()
 
 
 def breakdown(
-    record: str | Path, request: BreakdownRequest, *, told: slice = slice(None), kept: KeptCounts | None = None
+    record: str | Path,
+    request: BreakdownRequest,
+    *,
+    told: slice = slice(None),
+    kept: KeptCounts[LabelCounts] | None = None,
 ) -> Breakdown:
     """Statements by speaker, kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`.
 
@@ -99,8 +77,13 @@ def breakdown(
     """
     from onrecord.agreement.resampling import shares  # numpy
 
+    query = request.query()
     with opened(record) as it:
-        found = kept.counted(it, request) if kept else _counted(it, request)
+
+        def counted() -> LabelCounts:
+            return it.breakdown(query, request.by)
+
+        found = kept.counted(it, request, counted) if kept else counted()
     numbers = found.summed()
     # labels in their order, and then those said most before
     order = sorted(range(len(found.labels)), key=found.labels.__getitem__)

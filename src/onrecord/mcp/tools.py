@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from onrecord.actions import articles, audit, claims, compare, disputes, given, search, speakers, verify
-from onrecord.actions.audit import BreakdownRequest, KeptCounts
+from onrecord.actions.audit import BreakdownRequest
 from onrecord.actions.claims import ClaimsRequest
 from onrecord.actions.compare import CompareRequest
 from onrecord.actions.disputes import DisputesRequest
@@ -46,7 +46,7 @@ class Desk:
 
     record: Path
     reading: ReaderOptions = field(default_factory=ReaderOptions)
-    counts: KeptCounts = field(default_factory=KeptCounts)
+    counts: Any = field(default_factory=audit.keeping)
     _guard: Lock = field(default_factory=Lock)
     _reader: Any = None
 
