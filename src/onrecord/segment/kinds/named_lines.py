@@ -40,7 +40,9 @@ def named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], 
     names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
     if mail:
         names |= {
-            n: m for n, line in enumerate(every) if n not in names and (m := _NICKNAME.fullmatch(text, *line.span))
+            n: m
+            for n, line in enumerate(every)
+            if n and n not in names and (m := _NICKNAME.fullmatch(text, *line.span))
         }
     names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
     if len(names) < _FEWEST and not (names and _MAIL.search(text, *every[0].span)):
