@@ -108,13 +108,13 @@ def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -
         return False
     first = after[0].casefold()
     own = first in _FIRST
-    anothers = word == "and" and _is_clause(after) and _holds(after)
+    anothers = word in ("and", "") and _is_clause(after) and _holds(after)
     if joint["comma"] is None and not joint["bare"]:
         if first == "that" and word in ("and", "but"):
-            return _outer_again(text, start, after[1:])
+            return word == "but" or _outer_again(text, start, after[1:])
         return anothers or (own and word in ("and", "but", "so"))
     if joint["bare"]:
-        return (own or hangs) and _is_clause(after)
+        return anothers or ((own or hangs) and _is_clause(after))
     if word != "and":
         return word != "or"
     if first == "that":
@@ -127,8 +127,8 @@ def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -
 
 
 def _holds(words: Sequence[str]) -> bool:
-    """Whether a clause tells what somebody else says or thinks: "it is the water and my wife thinks it is me"."""
-    return any(says(word, bare=True) or lemma(word.casefold()) in _THINKS for word in words[1:4])
+    """Whether a clause tells what somebody else thinks: "it is the water and my wife thinks it is me"."""
+    return any(lemma(word.casefold()) in _THINKS for word in words[1:4])
 
 
 _THINKS = tagged("cues", "thinks")

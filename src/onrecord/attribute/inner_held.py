@@ -143,13 +143,22 @@ def _thought(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> At
     if source is None or verb + 1 >= len(words) or not joined(text, words[verb], words[verb + 1]):
         return None
     behind = verb + 1
-    if words[behind].low != "that" and not is_clause(words[behind : behind + _CLAUSE]):
+    clause = is_clause(words[behind : behind + _CLAUSE]) or _many_do(words[behind : behind + 2])
+    if words[behind].low != "that" and not clause:
         return None
     end = clause_end(text, words[behind].start, part.end)
     if end - words[behind].start < _SHORTEST:
         return None
     cue = Span(words[first].start, words[verb].end)
     return Attribution((source,), (cue,), (Span(words[behind].start, end),), HELD)
+
+
+def _many_do(words: Sequence[InnerWord]) -> bool:
+    """ "thinks lentils grow in tins": several that have no determiner, and their verb."""
+    if len(words) < 2 or not many(words[0]) or "n" not in kinds(words[0].low, words[0].raw):
+        return False
+    second = kinds(words[1].low, words[1].raw)
+    return words[1].low in _AUXILIARY or (second.startswith("v") and "n" not in second)
 
 
 def _holder(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> tuple[Span | None, int]:

@@ -18,6 +18,7 @@ _NO_NOUN = tagged("grammar", "be", "have", "do", "modal", "preposition", "coordi
 _FINITE = tagged("grammar", "be", "have", "do", "modal", "refused")
 _LONGEST = 6
 _SOME = frozenset(("some", "others", "many", "most", "several", "few"))
+_PARTS = frozenset(("half", "all", "both", "one"))
 _ANYBODY = frozenset(("there", "nobody", "everybody", "everyone", "somebody", "someone", "nothing", "everything"))
 
 
@@ -78,6 +79,8 @@ def noun_phrase(text: str, words: Sequence[InnerWord], before: int) -> Span | No
     at = before - 1
     while at and before - at < _LONGEST and joined(text, words[at - 1], words[at]) and _within(words, at):
         at -= 1
+    if at and words[at - 1].low in _PARTS and words[at].low in _BEGINS:
+        at -= 1
     if words[at].low == "that" and at < before - 1 and many(last):  # "that fishermen regarded it as home"
         at += 1
     named = last.raw[0].isupper() and last.low != "i"
@@ -118,10 +121,6 @@ def is_clause(words: Sequence[InnerWord]) -> bool:
     first = words[0].low
     if first in tagged("grammar", "subject") or first in _ANYBODY:
         return len(words) > 1
-    if len(words) > 1 and _several(words[0]) and "n" in kinds(first, words[0].raw):
-        second = words[1]
-        if second.low in _FINITE or kinds(second.low, second.raw).startswith("v"):
-            return True  # "goats eat anything"
     if first not in _BEGINS and not words[0].raw[0].isupper():
         return False
     return any(w.low in _FINITE or kinds(w.low, w.raw).startswith("v") for w in words[1:])

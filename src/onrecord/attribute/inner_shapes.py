@@ -28,8 +28,8 @@ _UNSURE = re.compile(
 )
 _MARK = re.compile(r"\s*[,:]?\s*(?:[“\"«]|[‘'](?=\w))")
 _TOLD = frozenset("tell assure remind warn inform promise ask".split())
-#: Behind these, whom they name and "to", stands what somebody shall do.
-_BID = _TOLD | tagged("cues", "addressing") - {"thank", "invite"}
+#: Behind these, whom they name and "to", stands what somebody shall do: "told" and "asked" the network knows.
+_BID = tagged("cues", "addressing") - {"thank", "invite", "tell", "ask"}
 _LONGEST, _SHORTEST, _SHAPED = 6, 8, 0.5
 
 
@@ -80,7 +80,8 @@ def _reports(words: Sequence[InnerWord], verb: int) -> bool:
 def _utters(text: str, verb: InnerWord, limit: int) -> bool:
     """Whether a verb has marks right behind it: "cried “not again”"."""
     known = CUES.get(lemma(verb.low))
-    return known is not None and known.mode == "speech" and _MARK.match(text, verb.end, limit) is not None
+    spoken = known is not None and known.mode == "speech" and not verb.low.endswith("ing")
+    return spoken and _MARK.match(text, verb.end, limit) is not None
 
 
 def _words(text: str, part: Span, words: Sequence[InnerWord], were: int) -> Attribution | None:
@@ -172,9 +173,16 @@ def _told(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attri
     end = marked or clause_end(text, start, part.end)
     if _reads(words[verb]) and not marked:
         return None
-    if end - start < _SHORTEST and not marked:
+    whole = end - source.start > 0.95 * (part.end - part.start) and not _sure(words, verb, start)
+    if whole or (end - start < _SHORTEST and not marked):
         return None
     return Attribution((source,), (Span(words[first].start, words[verb].end),), (Span(start, end),), _SHAPED)
+
+
+def _sure(words: Sequence[InnerWord], verb: int, start: int) -> bool:
+    """Whether a word is no noun, with "that" behind it: "both sides had agreed that …" may be all of a content."""
+    that = verb + 1 < len(words) and words[verb + 1].start == start and words[verb + 1].low == "that"
+    return that and "n" not in kinds(words[verb].low, words[verb].raw)
 
 
 def _reads(word: InnerWord) -> bool:
@@ -214,10 +222,10 @@ def _content(text: str, words: Sequence[InnerWord], verb: int, limit: int) -> in
     at = verb + 1
     if mark := _MARK.match(text, words[verb].end, limit):
         return mark.end() - 1
-    addressing = lemma(words[verb].low) in _BID
+    addressing = lemma(words[verb].low) in _TOLD | _BID
     if addressing:
-        if bidden := _bidden(text, words, at):
-            return bidden
+        if _bids(text, words, verb):
+            return _bidden(text, words, at)
         addressed = _behind_addressee(words, at)
         if addressed is None:
             return None
@@ -246,7 +254,8 @@ _NO_CLAUSE = tagged("times", "weekday")
 
 
 def _bids(text: str, words: Sequence[InnerWord], verb: int) -> bool:
-    return lemma(words[verb].low) in _BID and _bidden(text, words, verb + 1) is not None
+    made = lemma(words[verb].low) in _BID and words[verb].low != lemma(words[verb].low)
+    return made and _bidden(text, words, verb + 1) is not None
 
 
 def _bidden(text: str, words: Sequence[InnerWord], at: int) -> int | None:

@@ -29,9 +29,25 @@ def whole_sources(
 ) -> list[Attribution]:
     """Attributions, each with a source that is whole; ``people``: where somebody is told of, in order."""
     outer = [q for q in segmentation.quotations if q.depth == 0 and q.closed]
-    told = (_not_cut_off(text, a) for a in found)
+    told = (_not_cut_off(text, _quoted_as(text, a)) for a in found)
     whole = (_of_clause(text, _named(text, _on_one_side(text, a, outer, people), people)) for a in told)
     return [_without_verb(text, a) if a.source and _headed(segmentation, a.source[0]) else a for a in whole]
+
+
+def _quoted_as(text: str, a: Attribution) -> Attribution:
+    """An attribution by whoever is quoted, not by who quotes: "The report quotes a nurse as saying that …"."""
+    if not a.cue or not a.source or a.source[0].start > a.cue[0].start:
+        return a
+    m = _AS_SAYING.match(text, a.cue[0].start, a.content[-1].end)
+    if m is None or a.content[-1].end <= m.end():
+        return a
+    content = tuple(Span(max(p.start, m.end() + 1), p.end) for p in a.content if p.end > m.end() + 1)
+    return replace(a, source=(Span(*m.span("who")),), cue=(Span(*m.span("cue")),), content=content) if content else a
+
+
+_AS_SAYING = re.compile(
+    r"(?:ha[sd] |have )?(?:quot|cit)(?:es?|ed|ing) (?P<who>[^,.;:“”\"]{2,80}?),? (?P<cue>as (?:saying|writing))(?=\s)"
+)
 
 
 def _not_cut_off(text: str, a: Attribution) -> Attribution:

@@ -59,8 +59,12 @@ _QUOTING = re.compile(
     rf"[*_]*(?P<who>(?:[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{0,4}} )?{PERSON})[*_]*\s+(?P<cue>[–—-])\s+(?=[“\"«‘])"
 )
 _BEHIND = re.compile(
-    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{SOMEBODY}|{ANONYMOUS})[)\]]\.?\s*", re.DOTALL
+    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*"
+    rf"[(\[](?P<who>{SOMEBODY}|{ANONYMOUS}|(?:the|an?|his|her|their|one) [^()\n:]{{2,60}})[)\]]\.?\s*",
+    re.DOTALL,
 )
+_WHEN = re.compile(r", \d[^,]{0,12}$")  # "2 a.m."
+_A_ROLE = re.compile(r"(?:the|an?|his|her|their|one) ")
 _SIGNED = re.compile(
     rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*"
     rf"(?P<who>{SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
@@ -182,9 +186,10 @@ _APART = 2
 def _behind(text: str, item: Span, *, bulleted: bool, called: bool) -> tuple[str, Voiced] | None:
     """The shape of an item whose words stand in marks, with a name behind them."""
     m, shape = _BEHIND.fullmatch(text, *item), "behind"
-    if m is not None and m["who"][0].isupper():
-        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None
-        return shape, Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False, sure=nobody)
+    if m is not None and (m["who"][0].isupper() or _A_ROLE.match(m["who"])):
+        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None or m["who"][0].islower()
+        who = Span(m.start("who"), m.start("who") + len(_WHEN.sub("", m["who"])))
+        return shape, Voiced((Span(*m.span("words")),), who, spoken=False, sure=nobody)
     if m := _SIGNED.fullmatch(text, *item):
         who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
         nobody = m[who][0].islower()
@@ -216,8 +221,9 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     shapes = (_FROM, _BEFORE, _DASHED, _OF_A_JOB, _QUOTING, _STOPPED_HEAD)
     before = next((m for shape in shapes if (m := shape.match(text, start, reach))), None)
     nameless = None if before else _NAMELESS.match(text, start, reach)
-    if nameless and not called and not (bullet and MARKED.fullmatch(text, nameless.end(), span.end)):
-        nameless = None
+    if nameless and not called:
+        whole = MARKED.fullmatch(text, nameless.end(), span.end)
+        nameless = nameless if whole and (bullet or not _tells(nameless["who"].split(",")[0])) else None
     before = before or nameless
     if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
         return None
