@@ -80,8 +80,8 @@ def _done(text: str, a: Attribution) -> bool:
 def _done_to(a: Attribution, said: str, cue: Sequence[str], verb: str) -> bool:
     """Whether a thing behind a verb is what was done to."""
     words = [w.casefold() for w in WRITTEN.findall(said)]
-    if verb in _PERFORMS:  # "ordered a retrial", but "offered an apology"
-        return not any(_uttered(w) for w in words)
+    if verb in _PERFORMS:  # "ordered a retrial", but "offered an apology", "offered 900 rand"
+        return not (_AMOUNT.match(said) or any(_uttered(w) for w in words))
     if verb in _ADDRESSED and not _ABOUT & {
         *words,
         *cue,
@@ -89,6 +89,9 @@ def _done_to(a: Attribution, said: str, cue: Sequence[str], verb: str) -> bool:
         whom = words[0] in _OBJECTS or any(w[0].isupper() for w in WRITTEN.findall(said)[:2])
         return whom and a.content[0].start - a.cue[-1].end <= 1
     return verb in _DEEDS and a.confidence < (SHOWN if verb == "show" else DEED)
+
+
+_AMOUNT = re.compile(r"\W{0,2}[\d$€£¥]")
 
 
 def _uttered(word: str) -> bool:
