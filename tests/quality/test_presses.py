@@ -20,7 +20,7 @@ UNSAID = 0.9
 #: The same of texts of other dailies; nothing was mended by their second half.
 DAILIES = Path(__file__).parents[1] / "data" / "dailies"
 DAILY_FLOORS = {
-    1: {"gesture": 0.95, "headlines": 0.95, "lists": 0.95, "neighbours": 0.92, "nested": 0.95, "relative": 0.94},
+    1: {"gesture": 0.95, "headlines": 0.95, "lists": 0.95, "neighbours": 0.92, "nested": 0.85, "relative": 0.94},
     2: {"gesture": 0.8, "headlines": 0.82, "lists": 0.65, "neighbours": 0.6, "nested": 0.6, "relative": 0.76},
 }
 DAILY_UNSAID = 0.8

@@ -112,16 +112,17 @@ def _acted(text: str, a: Attribution) -> bool:
         return bool(words[0] == "to")
     if known[0] in _RULES:
         return True
-    if known[0] == "vote":  # "voted 5-2 on Tuesday to move it", "voted against selling it"
+    if known[0] == "vote" and _TALLY.search(text, a.cue[0].start, a.content[-1].end):
         between = WRITTEN.findall(text, a.cue[0].end, max(a.cue[0].end, a.content[0].start))
-        return words[0] != "that" and ("to" in [*between, *words[:_TALLY]] or words[0].endswith("ing"))
+        return words[0] != "that" and ("to" in [*between, *words[:_COUNTED]] or words[0].endswith("ing"))
     return known[0] in _ACTS and words[0] in ("to", "not", "whether")
 
 
 #: What a law does to people is no statement, however it goes on.
 _RULES = frozenset(("require",))
-#: Words of a count and a day between "voted" and what for.
-_TALLY = 6
+#: A vote that is counted is a result: "voted 5-2 on Tuesday to move it", "by seven to four against selling it".
+_TALLY = re.compile(r"\d\s?[-–]\s?\d|\d (?:votes )?to \d|\bby [\w-]+ (?:votes )?to [\w-]+ |\bunanimous")
+_COUNTED = 6
 
 
 def _cue(text: str, a: Attribution) -> str:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from onrecord.enrich.mode import mode, polarity, tone
-from onrecord.records import Article, Attributed, Attribution, Resolution, Segmentation, Span, Spans, Statement
+from onrecord.records import Article, Attributed, Attribution, Resolution, Segmentation, Spans, Statement
 from onrecord.words.cues import entry
 from onrecord.words.quoting import form, own_marks, quoting, verbatim
 
@@ -22,24 +22,8 @@ def statements(
         quotes if outer is None else own_marks(article.text, segmentation.quotations, a)
         for a, outer in zip(found.attributions, found.outer, strict=True)
     ]
-    for n, outer in enumerate(found.outer):
-        if (
-            outer is not None
-            and (content := found.attributions[n].content)
-            and _direct(article.text, content, marks[n])
-        ):
-            marks[outer] = tuple(q for q in marks[outer] if not any(_of(q, piece) for piece in content))
     each = zip(marks, ids, found.attributions, resolved, within, strict=True)
     return sorted((_statement(article.text, *parts) for parts in each), key=_place)
-
-
-def _direct(text: str, content: Spans, quotes: Spans) -> bool:
-    return form(text, content, verbatim(content, quotes)) == "direct"
-
-
-def _of(quoted: Span, piece: Span) -> bool:
-    """Whether marks are those of a piece: what a nested statement quotes are its speaker's words, not the outer's."""
-    return piece.start <= quoted.start and quoted.end <= piece.end
 
 
 def _statement(
