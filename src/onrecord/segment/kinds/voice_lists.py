@@ -188,8 +188,8 @@ def _behind(text: str, item: Span, *, bulleted: bool, called: bool) -> tuple[str
     m, shape = _BEHIND.fullmatch(text, *item), "behind"
     if m is not None and (m["who"][0].isupper() or _A_ROLE.match(m["who"])):
         nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None or m["who"][0].islower()
-        who = Span(m.start("who"), m.start("who") + len(_WHEN.sub("", m["who"])))
-        return shape, Voiced((Span(*m.span("words")),), who, spoken=False, sure=nobody)
+        named = Span(m.start("who"), m.start("who") + len(_WHEN.sub("", m["who"])))
+        return shape, Voiced((Span(*m.span("words")),), named, spoken=False, sure=nobody)
     if m := _SIGNED.fullmatch(text, *item):
         who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
         nobody = m[who][0].islower()
