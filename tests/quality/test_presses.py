@@ -20,8 +20,8 @@ UNSAID = 0.9
 #: The same of texts of other dailies; nothing was mended by their second half.
 DAILIES = Path(__file__).parents[1] / "data" / "dailies"
 DAILY_FLOORS = {
-    1: {"gesture": 0.95, "headlines": 0.95, "lists": 0.88, "neighbours": 0.88, "nested": 0.74, "relative": 0.94},
-    2: {"gesture": 0.8, "headlines": 0.82, "lists": 0.5, "neighbours": 0.56, "nested": 0.44, "relative": 0.76},
+    1: {"gesture": 0.95, "headlines": 0.95, "lists": 0.95, "neighbours": 0.92, "nested": 0.85, "relative": 0.94},
+    2: {"gesture": 0.8, "headlines": 0.82, "lists": 0.65, "neighbours": 0.6, "nested": 0.6, "relative": 0.76},
 }
 DAILY_UNSAID = 0.8
 #: Lists of voices, neighbouring quotations, ordinary news; nothing was mended by their second half.
@@ -29,6 +29,13 @@ VOICES = Path(__file__).parents[1] / "data" / "voices"
 VOICE_FLOORS = {
     1: {"lists": 0.97, "neighbours": 0.92, "ordinary": 0.9},
     2: {"lists": 0.78, "neighbours": 0.92, "ordinary": 0.85},
+}
+#: Nested statements, neighbouring quotations, lists: the first half was written before they were mended, when .91, .75
+#: and .72 of it were right; the second after that, when .80, .94 and .79 of it were. Both were mended by since.
+PROVINCES = Path(__file__).parents[1] / "data" / "provinces"
+PROVINCE_FLOORS = {
+    1: {"lists": 0.84, "neighbours": 0.93, "nested": 0.98},
+    2: {"lists": 0.86, "neighbours": 0.92, "nested": 0.84},
 }
 
 
@@ -61,6 +68,15 @@ def test_no_class_of_voices_is_below_its_floor(reader: Reader, name: str, half: 
     misses: list[str] = []
     told = shares(lambda text: reader.read(article_from_text(text)), misses, (name,), VOICES, half)
     assert told[f"{name}-said"] >= VOICE_FLOORS[half][name], misses
+    assert told[f"{name}-not-said"] >= UNSAID, misses
+
+
+@pytest.mark.parametrize("half", [1, 2])
+@pytest.mark.parametrize("name", PROVINCE_FLOORS[1])
+def test_no_class_of_provinces_is_below_its_floor(reader: Reader, name: str, half: int) -> None:
+    misses: list[str] = []
+    told = shares(lambda text: reader.read(article_from_text(text)), misses, (name,), PROVINCES, half)
+    assert told[f"{name}-said"] >= PROVINCE_FLOORS[half][name], misses
     assert told[f"{name}-not-said"] >= UNSAID, misses
 
 

@@ -151,7 +151,7 @@ class Attributor:
         """What the shape of a content's clauses tells; ``quoted``: it stands in marks."""
         out = [one for one in reported(text, part) if own(text, one, part, shaped=True)]
         for one in held(text, part, quoted=quoted):
-            if not any(crossing(one, other) for other in out):
+            if not any(crossing(one, other) or one.cue == other.cue for other in out):
                 out.append(one)
         return out or self._clauses(text, part)
 

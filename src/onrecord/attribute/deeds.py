@@ -31,6 +31,7 @@ _BE, _NEGATION = tagged("grammar", "be"), tagged("grammar", "negation")
 #: Verbs whose object is whom something is said to; those whose object is as often a thing.
 _ADDRESSED = tagged("cues", "addressing")
 _DEEDS, _ACTS, _LOOKS = tagged("cues", "deed"), tagged("cues", "act"), tagged("cues", "hedge") & tagged("cues", "light")
+_PERFORMS = tagged("cues", "performs")
 _ABOUT = frozenset(("about", "of", "for"))
 _OBJECTS = tagged("grammar", "object")
 _GIVEN = frozenset(("offered", "given"))
@@ -40,7 +41,19 @@ _NAMELESS = frozenset(("named", "identified", "quoted"))
 
 def without_deeds(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions without deeds, and without whom something was said to as the source."""
-    return [_from_somebody(text, a) for a in found if not _done(text, a) and not _acted(text, a)]
+    left = (a for a in found if not (_done(text, a) or _acted(text, a) or _anybodys(text, a)))
+    return [_from_somebody(text, a) for a in left]
+
+
+def _anybodys(text: str, a: Attribution) -> bool:
+    """Whether it is what anybody might say, who is addressed by the outlet: "you might expect to be paid"."""
+    you = any(text[slice(*s)].casefold() in _YOU for s in a.source)
+    return you and not a.spoken and not any(_MARKED.search(text, *piece) for piece in a.content)
+
+
+_YOU = frozenset(("you", "your"))
+#: Whoever is told, shown or asked something is no content: "Passengers had been told nothing".
+_TOLD = tagged("cues", "addressing") - {"request"} | {"show"}
 
 
 def _done(text: str, a: Attribution) -> bool:
@@ -60,14 +73,30 @@ def _done(text: str, a: Attribution) -> bool:
     if not known and not a.source and a.confidence < THING:
         return not any(w.endswith("ly") for w in cue)  # "allegedly"
     if not known or a.content[-1].start < a.cue[0].start:
-        return False
-    if known[0] in _ADDRESSED and not _ABOUT & {
+        return bool(known) and not a.source and known[0] in _TOLD and bool(_BE & {*cue})
+    return _done_to(a, said, cue, known[0])
+
+
+def _done_to(a: Attribution, said: str, cue: Sequence[str], verb: str) -> bool:
+    """Whether a thing behind a verb is what was done to."""
+    words = [w.casefold() for w in WRITTEN.findall(said)]
+    if verb in _PERFORMS:  # "ordered a retrial", but "offered an apology", "offered 900 rand"
+        return not (_AMOUNT.match(said) or any(_uttered(w) for w in words))
+    if verb in _ADDRESSED and not _ABOUT & {
         *words,
         *cue,
     }:  # "told Mr Ncube officially", "thanked him with a cheese"
         whom = words[0] in _OBJECTS or any(w[0].isupper() for w in WRITTEN.findall(said)[:2])
         return whom and a.content[0].start - a.cue[-1].end <= 1
-    return known[0] in _DEEDS and a.confidence < (SHOWN if known[0] == "show" else DEED)
+    return verb in _DEEDS and a.confidence < (SHOWN if verb == "show" else DEED)
+
+
+_AMOUNT = re.compile(r"\W{0,2}[\d$€£¥]")
+
+
+def _uttered(word: str) -> bool:
+    found = CUES.get(lemma(word))
+    return found is not None and found.mode in ("speech", "writing")
 
 
 def _acted(text: str, a: Attribution) -> bool:
@@ -81,7 +110,19 @@ def _acted(text: str, a: Attribution) -> bool:
         return not (a.source or words[0] in ("that", "whether", "as"))
     if known[0] == "learn":
         return bool(words[0] == "to")
+    if known[0] in _RULES:
+        return True
+    if known[0] == "vote" and _TALLY.search(text, a.cue[0].start, a.content[-1].end):
+        between = WRITTEN.findall(text, a.cue[0].end, max(a.cue[0].end, a.content[0].start))
+        return words[0] != "that" and ("to" in [*between, *words[:_COUNTED]] or words[0].endswith("ing"))
     return known[0] in _ACTS and words[0] in ("to", "not", "whether")
+
+
+#: What a law does to people is no statement, however it goes on.
+_RULES = frozenset(("require",))
+#: A vote that is counted is a result: "voted 5-2 on Tuesday to move it", "by seven to four against selling it".
+_TALLY = re.compile(r"\d\s?[-–]\s?\d|\d (?:votes )?to \d|\bby [\w-]+ (?:votes )?to [\w-]+ |\bunanimous")
+_COUNTED = 6
 
 
 def _cue(text: str, a: Attribution) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Attribution, Quotation, Span, Spans
+from onrecord.words.cues import lemma
 from onrecord.words.kinds import kinds
 from onrecord.words.letters import LETTERS
 from onrecord.words.lists import alternation, tagged
@@ -107,12 +108,13 @@ def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -
         return False
     first = after[0].casefold()
     own = first in _FIRST
+    anothers = word in ("and", "") and _is_clause(after) and _holds(after)
     if joint["comma"] is None and not joint["bare"]:
         if first == "that" and word in ("and", "but"):
-            return _outer_again(text, start, after[1:])
-        return own and word in ("and", "but", "so")
+            return word == "but" or _outer_again(text, start, after[1:])
+        return anothers or (own and word in ("and", "but", "so"))
     if joint["bare"]:
-        return (own or hangs) and _is_clause(after)
+        return anothers or ((own or hangs) and _is_clause(after))
     if word != "and":
         return word != "or"
     if first == "that":
@@ -121,7 +123,15 @@ def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -
         return _is_clause(after[1:])
     alike = _TENSES & {w.casefold() for w in after} and _TENSES & set(LETTERS.findall(text[start : joint.start()]))
     later = any(_is_clause(after[n:]) for n in range(3))  # "and last night it kept two"
-    return later and (own or not alike)
+    return anothers or (later and (own or not alike))
+
+
+def _holds(words: Sequence[str]) -> bool:
+    """Whether a clause tells what somebody else thinks: "it is the water and my wife thinks it is me"."""
+    return any(lemma(word.casefold()) in _THINKS for word in words[1:4])
+
+
+_THINKS = tagged("cues", "thinks")
 
 
 def _outer_again(text: str, start: int, after: Sequence[str]) -> bool:

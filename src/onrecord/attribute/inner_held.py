@@ -31,7 +31,9 @@ _UNSURE = re.compile(
 )
 #: What a text must hold to hold any of these.
 HOLDING = re.compile(
-    rf"\b(?:according to|thought|(?:{alternation(_THINKS | _NAMING | _CLAIMS)})(?:e?d|s)?)\b", re.IGNORECASE
+    r"\b(?:according to|puts? it|as [^,.;]{2,50} sa(?:ys|id)|thought"
+    rf"|(?:{alternation(_THINKS | _NAMING | _CLAIMS)})(?:e?d|s)?)\b",
+    re.IGNORECASE,
 )
 _ACCORDING = re.compile(r"\baccording to (?=[^\W_])", re.IGNORECASE)
 _LONGEST, _SHORTEST, _CLAUSE = 9, 6, 8
@@ -48,6 +50,9 @@ def held(text: str, part: Span, *, quoted: bool) -> Iterator[Attribution]:
     words = inner_words(text, part)
     for m in _ACCORDING.finditer(text, *part):
         if one := _according(text, part, words, m):
+            yield one
+    for m in _AS.finditer(text, *part):
+        if one := _put(text, part, words, m):
             yield one
     for number, word in enumerate(words):
         plain = "think" if word.low == "thought" else lemma(word.low)
@@ -97,6 +102,23 @@ def _according(text: str, part: Span, words: Sequence[InnerWord], m: re.Match[st
     return Attribution((source,), (cue,), (Span(begin, end),), HELD) if end - begin > _SHORTEST else None
 
 
+_AS = re.compile(
+    r"(?<![\w,] )\b[Aa]s (?P<who>[^\W\d_][^,.;:“”\"\n]{0,50}?) (?P<cue>(?:has |had )?puts? it|says|said), "
+)
+
+
+def _put(text: str, part: Span, words: Sequence[InnerWord], m: re.Match[str]) -> Attribution | None:
+    """ "As my teacher put it, a wall has two sides"."""
+    behind = [w for w in words if w.start >= m.end()][:_CLAUSE]
+    who = m["who"].casefold().split()
+    if not behind or who[0] in _FIRST or not is_clause(behind):
+        return None
+    start = behind[0].start
+    end = clause_end(text, start, part.end)
+    source, cue = Span(*m.span("who")), Span(*m.span("cue"))
+    return Attribution((source,), (cue,), (Span(start, end),), HELD) if end - start > _SHORTEST else None
+
+
 def _finite(word: InnerWord) -> bool:
     return word.low in _AUXILIARY or kinds(word.low, word.raw)[:1] in ("v", "d")
 
@@ -121,13 +143,22 @@ def _thought(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> At
     if source is None or verb + 1 >= len(words) or not joined(text, words[verb], words[verb + 1]):
         return None
     behind = verb + 1
-    if words[behind].low != "that" and not is_clause(words[behind : behind + _CLAUSE]):
+    clause = is_clause(words[behind : behind + _CLAUSE]) or _many_do(words[behind : behind + 2])
+    if words[behind].low != "that" and not clause:
         return None
     end = clause_end(text, words[behind].start, part.end)
     if end - words[behind].start < _SHORTEST:
         return None
     cue = Span(words[first].start, words[verb].end)
     return Attribution((source,), (cue,), (Span(words[behind].start, end),), HELD)
+
+
+def _many_do(words: Sequence[InnerWord]) -> bool:
+    """ "thinks lentils grow in tins": several that have no determiner, and their verb."""
+    if len(words) < 2 or not many(words[0]) or "n" not in kinds(words[0].low, words[0].raw):
+        return False
+    second = kinds(words[1].low, words[1].raw)
+    return words[1].low in _AUXILIARY or (second.startswith("v") and "n" not in second)
 
 
 def _holder(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> tuple[Span | None, int]:

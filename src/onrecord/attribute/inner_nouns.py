@@ -18,6 +18,8 @@ _NO_NOUN = tagged("grammar", "be", "have", "do", "modal", "preposition", "coordi
 _FINITE = tagged("grammar", "be", "have", "do", "modal", "refused")
 _LONGEST = 6
 _SOME = frozenset(("some", "others", "many", "most", "several", "few"))
+_PARTS = frozenset(("half", "all", "both", "one"))
+_ANYBODY = frozenset(("there", "nobody", "everybody", "everyone", "somebody", "someone", "nothing", "everything"))
 
 
 class InnerWord(NamedTuple):
@@ -47,7 +49,7 @@ def _several(noun: InnerWord) -> bool:
 
 
 _MARKED = re.compile(r"\s*|\s+[“\"«‘]")
-_PLURAL = re.compile(r"[^sui]s$")
+_PLURAL = re.compile(r"[^sui]s$|[^aeiou](?:wo)?men$")
 
 
 def many(noun: InnerWord) -> bool:
@@ -77,8 +79,14 @@ def noun_phrase(text: str, words: Sequence[InnerWord], before: int) -> Span | No
     at = before - 1
     while at and before - at < _LONGEST and joined(text, words[at - 1], words[at]) and _within(words, at):
         at -= 1
+    if at and words[at - 1].low in _PARTS and words[at].low in _BEGINS:
+        at -= 1
+    if words[at].low == "that" and at < before - 1 and many(last):  # "that fishermen regarded it as home"
+        at += 1
     named = last.raw[0].isupper() and last.low != "i"
-    if words[at].low in _BEGINS or named or _several(last):
+    # "that management insists": a noun alone that begins a clause
+    begins = at == before - 1 and (at == 0 or words[at - 1].low == "that")
+    if words[at].low in _BEGINS or named or _several(last) or begins:
         return Span(words[at].start, last.end)
     return None
 
@@ -111,7 +119,7 @@ def _within(words: Sequence[InnerWord], at: int) -> bool:
 def is_clause(words: Sequence[InnerWord]) -> bool:
     """A subject and a finite verb behind it."""
     first = words[0].low
-    if first in tagged("grammar", "subject") or first == "there":
+    if first in tagged("grammar", "subject") or first in _ANYBODY:
         return len(words) > 1
     if first not in _BEGINS and not words[0].raw[0].isupper():
         return False

@@ -28,6 +28,8 @@ _UNSURE = re.compile(
 )
 _MARK = re.compile(r"\s*[,:]?\s*(?:[“\"«]|[‘'](?=\w))")
 _TOLD = frozenset("tell assure remind warn inform promise ask".split())
+#: Behind these, whom they name and "to", stands what somebody shall do: "told" and "asked" the network knows.
+_BID = tagged("cues", "addressing") - {"thank", "invite", "tell", "ask"}
 _LONGEST, _SHORTEST, _SHAPED = 6, 8, 0.5
 
 
@@ -39,7 +41,10 @@ def reported(text: str, part: Span) -> Iterator[Attribution]:
         if not number or verb.start < taken:
             continue
         shape = _shape(verb.low)
-        one = _told(text, part, words, number) if shape is _told and _reports(words, number) else None
+        told = shape is _told and (
+            _reports(words, number) or _bids(text, words, number) or _utters(text, verb, part.end)
+        )
+        one = _told(text, part, words, number) if told else None
         if one is None and shape is not None:
             one = (_named if shape is _told else shape)(text, part, words, number)
         if one:
@@ -63,13 +68,20 @@ _WERE = frozenset(("was", "were", "are", "is"))
 def _reports(words: Sequence[InnerWord], verb: int) -> bool:
     """Whether a word may report what follows; before "that" more words do ("agreed that")."""
     low = words[verb].low
-    if says(low, bare=True) or low in ("read", "reads"):
+    if says(low, bare=True) or _reads(words[verb]):
         return True
     known = CUES.get(lemma(low))
     that = verb + 1 < len(words) and words[verb + 1].low == "that"
     if not that or known is None or known.mode not in ("speech", "writing"):
         return False
     return kinds(low, low)[:1] in ("v", "d")
+
+
+def _utters(text: str, verb: InnerWord, limit: int) -> bool:
+    """Whether a verb has marks right behind it: "cried “not again”"."""
+    known = CUES.get(lemma(verb.low))
+    spoken = known is not None and known.mode == "speech" and not verb.low.endswith("ing")
+    return spoken and _MARK.match(text, verb.end, limit) is not None
 
 
 def _words(text: str, part: Span, words: Sequence[InnerWord], were: int) -> Attribution | None:
@@ -145,7 +157,7 @@ def _told(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attri
     first = verb
     while first and words[first - 1].low in _CARRIES and joined(text, words[first - 1], words[first]):
         first -= 1
-    source = noun_phrase(text, words, first)
+    source = noun_phrase(text, words, first - (first > 1 and words[first - 1].low in _THAT and _reads(words[verb])))
     if source is None or _UNSURE.search(text, max(part.start, source.start - 30), source.start):
         return None
     plain = lemma(words[verb].low) == words[verb].low
@@ -159,11 +171,25 @@ def _told(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attri
         return None
     marked = own_marks(text, start, part.end)
     end = marked or clause_end(text, start, part.end)
-    if words[verb].low in ("read", "reads") and not marked:
+    if _reads(words[verb]) and not marked:
         return None
-    if (end - start < _SHORTEST and not marked) or end - source.start > 0.95 * (part.end - part.start):
+    whole = end - source.start > 0.95 * (part.end - part.start) and not _sure(words, verb, start)
+    if whole or (end - start < _SHORTEST and not marked):
         return None
     return Attribution((source,), (Span(words[first].start, words[verb].end),), (Span(start, end),), _SHAPED)
+
+
+def _sure(words: Sequence[InnerWord], verb: int, start: int) -> bool:
+    """Whether a word is no noun, with "that" behind it: "both sides had agreed that …" may be all of a content."""
+    that = verb + 1 < len(words) and words[verb + 1].start == start and words[verb + 1].low == "that"
+    return that and "n" not in kinds(words[verb].low, words[verb].raw)
+
+
+def _reads(word: InnerWord) -> bool:
+    return word.low in ("read", "reads")
+
+
+_THAT = frozenset(("that", "which"))
 
 
 def _stood_on(text: str, words: Sequence[InnerWord], source: Span) -> Span:
@@ -196,23 +222,58 @@ def _content(text: str, words: Sequence[InnerWord], verb: int, limit: int) -> in
     at = verb + 1
     if mark := _MARK.match(text, words[verb].end, limit):
         return mark.end() - 1
-    addressing = lemma(words[verb].low) in _TOLD
+    addressing = lemma(words[verb].low) in _TOLD | _BID
     if addressing:
+        if _bids(text, words, verb):
+            return _bidden(text, words, at)
         addressed = _behind_addressee(words, at)
         if addressed is None:
             return None
         if mark := _MARK.match(text, words[addressed - 1].end, limit):
             return mark.end() - 1
         at = addressed
+    if at + 1 < len(words) and words[at].low.endswith("ly") and words[at + 1].low == "that":
+        at += 1  # "states clearly that"
     if at >= len(words) or not joined(text, words[at - 1], words[at]):
         return None
     if words[at].low == "that" and at + 1 < len(words):
         return words[at].start
     bare = words[at].low in _NO_CLAUSE or (at + 1 < len(words) and not joined(text, words[at], words[at + 1]))
-    return words[at].start if not bare and is_clause(words[at : at + 8]) else None
+    clause = is_clause(words[at : at + 8]) or _bidding(words[at : at + 2])
+    return words[at].start if clause and not bare else None
+
+
+def _bidding(words: Sequence[InnerWord]) -> bool:
+    """ "The ranger says ask the guide": a plain verb, and whom or what it is done to."""
+    one, behind = words[0], words[-1].low
+    plain = one.raw.islower() and lemma(one.low) == one.low and kinds(one.low, one.raw)[:1] == "v"
+    return plain and len(words) > 1 and behind in _BEGINS | _OBJECTS
 
 
 _NO_CLAUSE = tagged("times", "weekday")
+
+
+def _bids(text: str, words: Sequence[InnerWord], verb: int) -> bool:
+    made = lemma(words[verb].low) in _BID and words[verb].low != lemma(words[verb].low)
+    return made and _bidden(text, words, verb + 1) is not None
+
+
+def _bidden(text: str, words: Sequence[InnerWord], at: int) -> int | None:
+    """Where what somebody shall do begins: "ordered her to shred it", "told the guard not to knock"."""
+    for n in range(at + 1, min(at + _LONGEST, len(words) - 1)):
+        if not joined(text, words[n - 1], words[n]):
+            return None
+        if words[n].low == "to":
+            verb = words[n + 1]
+            start = words[n - 1 if words[n - 1].low == "not" else n].start
+            does = words[at].low in _OBJECTS and n == at + 1 and verb.low not in _BEGINS and verb.raw[0].islower()
+            return start if does or "v" in kinds(verb.low, verb.raw) or verb.low == "be" else None
+        if words[n].low in _FINITE or words[n].low == "that":
+            return None
+    return None
+
+
+_FINITE = tagged("grammar", "be", "have", "do", "modal")
 
 
 def _behind_addressee(words: Sequence[InnerWord], at: int) -> int | None:

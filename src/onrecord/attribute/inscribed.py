@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.attribute.edges import Covered, Places, covered
+from onrecord.attribute.own_cues import tag
 from onrecord.attribute.subjects import led, main_verb, subject_words
 from onrecord.records import Attribution, Quotation, Segmentation, Span
 from onrecord.words.kinds import kinds
+from onrecord.words.letters import LETTERS
 from onrecord.words.lists import alternation, tagged
 from onrecord.words.saying import aside_at, says, stop
 
@@ -95,6 +97,10 @@ def _texts(text: str, segmentation: Segmentation, found: Sequence[Attribution]) 
         before = _sentence(segmentation, q)
         if one := _that(text, before, q) or _came(text, before, q) or _borne(text, before, q):
             yield one
+        elif not sure.touch(q.inner) and (opened := _opens(text, before, q)):
+            yield opened
+            closing = next((c for o in following[:1] if (c := _closes(text, opened, q, o))), None)
+            yield from [closing] if closing else []
         elif later.touch(q.span) and (parted := _colon(text, before, q)):
             yield replace(parted, confidence=SURE + 0.05)
         elif not sure.touch(q.inner):
@@ -124,6 +130,31 @@ def _that(text: str, before: Span, q: Quotation) -> Attribution | None:
     first = next((w.start() for w in reversed(what) if w.group().casefold() in _DETERMINERS), what[-1].start())
     source = Span(m.start("what") + first, m.end("what"))
     return Attribution((source,), (Span(*m.span("verb")),), (q.span,), SURE + 0.05)
+
+
+def _opens(text: str, before: Span, q: Quotation) -> Attribution | None:
+    """ "The letter to the tenants opens with “Dear residents”"."""
+    m = _OPENS.search(text, before.start, before.end)
+    return (
+        Attribution((Span(*m.span("what")),), (Span(*m.span("was" if m["was"] else "cue")),), (q.span,), SURE)
+        if m
+        else None
+    )
+
+
+def _closes(text: str, opened: Attribution, q: Quotation, other: Quotation) -> Attribution | None:
+    """ "… and closes with “or else”"."""
+    m = _AND_CLOSES.fullmatch(text, q.span.end, other.span.start)
+    return replace(opened, cue=(Span(*m.span("cue")),), content=(other.span,)) if m and other.closed else None
+
+
+_PARTS = r"(?P<cue>(?:begins?|began|(?:open|start|end|close|conclude)(?:s|e?d)?)\s(?:with|on))"
+_OPENS = re.compile(
+    rf"(?P<what>\b(?:{alternation(_DETERMINERS)})\s(?:[\w’'-]+\s){{0,2}}?(?:{_WRITTEN})"
+    rf"(?:\s(?:on|in|at|from|of|to|by)(?:\s[\w’'-]+){{1,5}}?)?)\s(?:{_PARTS}|(?P<was>was|is|were|are))\s*[,:]?\s*$",
+    re.IGNORECASE,
+)
+_AND_CLOSES = re.compile(rf"[,;]?\s(?:and|but)\s{_PARTS}\s*[,:]?\s*")
 
 
 def _came(text: str, before: Span, q: Quotation) -> Attribution | None:
@@ -156,13 +187,29 @@ def _said(text: str, q: Quotation, outer: Sequence[Quotation], sure: Covered) ->
     """ "“Blessed are the punctual,” tweeted the railway"."""
     if text[q.inner.end - 1] not in ",?!":
         return None
-    aside = aside_at(text, q.span.end, min(len(text), q.span.end + 120))
+    limit = min(len(text), q.span.end + 120)
+    aside = aside_at(text, q.span.end, limit)
     if aside is None or aside.source.start < aside.cue.start:
-        return None  # a source before its verb the network tells
+        return _tagged(text, q, limit)
     behind = next((o for o in outer if o.span.start >= aside.end), None)
     goes_on = behind is not None and text[aside.end : behind.span.start].strip() in (".", ",") and behind.closed
     more = (behind.span,) if behind is not None and goes_on and not sure.touch(behind.inner) else ()
     return Attribution((aside.source,), (aside.cue,), (q.span, *more), SURE)
+
+
+def _tagged(text: str, q: Quotation, limit: int) -> Attribution | None:
+    """ "“It was offside,” coach Amadou Keita fumed", whatever the verb: what stands in marks is a clause of its own."""
+    long = len(LETTERS.findall(text, *q.inner)) >= _CLAUSE
+    begins = _BEGINS.search(text, max(0, q.span.start - 4), q.span.start) is not None or not q.span.start
+    whole = begins and (long or text[q.inner.end - 1] in "?!")
+    own = tag(text, q.span.end, limit) if whole else None
+    same = text[q.inner.end - 1] == "," or (own and text[min(own[0].start, own[1].start)].islower())
+    return Attribution((own[0],), (own[1],), (q.span,), SURE) if own and same else None
+
+
+#: Words of what is no title or term.
+_CLAUSE = 3
+_BEGINS = re.compile(r"[.!?:…”\"\n]\s*$")
 
 
 def _made(text: str, before: Span, q: Quotation) -> Attribution | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.attribute.edges import Places, overlapping
 from onrecord.attribute.subjects import main_verb, subject_words
-from onrecord.records import Attribution, Segmentation, Span
+from onrecord.records import Attribution, Segmentation, Span, Spans
 from onrecord.words.kinds import kinds
 from onrecord.words.letters import LETTERS
 from onrecord.words.lists import tagged
@@ -39,11 +39,11 @@ def with_own_cues(
         if len(holding) != 1:
             continue
         other = kept[holding[0]]
-        rest = tuple(p for p in other.content if p.end <= whole.start or whole.end <= p.start)
-        if not rest or len(rest) == len(other.content):
+        rest = tuple(_apart_from(text, other.content, whole))
+        if not rest or rest == other.content:
             continue
         if aside is None:
-            own = _tag(text, whole.end, end) or _gapped(text, other, whole, people)
+            own = tag(text, whole.end, end) or _gapped(text, other, whole, people)
             own = own or _of(text, other, whole)
         else:  # whoever "he" is goes on in his paragraph
             same = not aside.named and _one_paragraph(starts, whole, other.cue[0])
@@ -52,6 +52,23 @@ def with_own_cues(
             kept[holding[0]] = replace(other, content=rest)
             kept.append(Attribution((own[0],), (own[1],), (whole,), SURE))
     return kept
+
+
+def _apart_from(text: str, content: Spans, whole: Span) -> Iterator[Span]:
+    """The pieces of a content without a quotation; of one that holds more than it what stands in marks."""
+    for piece in content:
+        if piece.end <= whole.start or whole.end <= piece.start:
+            yield piece
+            continue
+        before = Span(piece.start, piece.start + len(text[piece.start : whole.start].rstrip()))
+        behind = Span(piece.end - len(text[whole.end : piece.end].lstrip()), piece.end)
+        if before.start < before.end and text[before.end - 1] in _CLOSED:
+            yield before
+        if behind.start < behind.end and text[behind.start] in _OPENED:
+            yield behind
+
+
+_CLOSED, _OPENED = frozenset("”\"’'»"), frozenset("“\"‘'«")
 
 
 def _sourced(text: str, segmentation: Segmentation, a: Attribution) -> Attribution:
@@ -78,6 +95,8 @@ def whole_source(text: str, a: Attribution) -> Attribution:
     between = text[end : a.cue[0].start]
     if len(a.source) > 1 or text[start:end].casefold() not in _ARTICLES or not 1 < len(between) < 60:
         return a
+    aside = _ASIDE.search(between)  # "A second note, beneath it, said"
+    between = between[: aside.start()] if aside else between
     words = {*LETTERS.findall(between.casefold()), *LETTERS.findall(text[slice(*a.cue[0])].casefold())[:1]}
     words -= _HAVE
     if (
@@ -87,6 +106,9 @@ def whole_source(text: str, a: Attribution) -> Attribution:
     ):
         return a
     return replace(a, source=(Span(start, end + len(between.rstrip())),))
+
+
+_ASIDE = re.compile(r",\s[^,]{2,40},\s*$")
 
 
 def _one_paragraph(starts: Sequence[int], one: Span, other: Span) -> bool:
@@ -112,7 +134,7 @@ def _spoken(text: str, segmentation: Segmentation) -> Iterator[tuple[Span, Aside
             yield q.span, None, ends[at]
 
 
-def _tag(text: str, start: int, limit: int) -> tuple[Span, Span] | None:
+def tag(text: str, start: int, limit: int) -> tuple[Span, Span] | None:
     """Who and by what verb, behind the comma of a quotation: "one headline ran", "ran another", whatever the verb."""
     start += len(text[start:limit]) - len(text[start:limit].lstrip())
     end = stop(text, start, min(limit, start + _TAG))

@@ -9,6 +9,7 @@ from onrecord.attribute.dashes import dashes
 from onrecord.attribute.deeds import without_deeds
 from onrecord.attribute.dialogue import in_turn, without_replies
 from onrecord.attribute.edges import place
+from onrecord.attribute.gapped import gapped
 from onrecord.attribute.gestures import gestures
 from onrecord.attribute.in_words import in_words
 from onrecord.attribute.inscribed import inscribed
@@ -30,7 +31,7 @@ def repaired(
     told = with_own_cues(text, segmentation, without_topics(text, found), people)
     told = within_items(text, segmentation, apart_from_silent(text, segmentation, told))
     told = without_deeds(text, relative(text, segmentation, told))
-    told = parted_quotes(text, segmentation, told)
+    told = gapped(text, segmentation, parted_quotes(text, segmentation, told))
     told = in_words(text, segmentation, told)
     told = neighbours(text, segmentation, whole_sources(text, segmentation, told, people))
     told = dashes(text, segmentation, told)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.attribute.edges import Covered, covered
 from onrecord.records import Attribution, Quotation, Segmentation, Span
 from onrecord.words.letters import WRITTEN
 from onrecord.words.lists import alternation, tagged
+from onrecord.words.saying import says
 
 SURE, WEAK = 0.6, 0.3
 """Confidence of a quotation that is taken up later; and below which what the network tells of it is no answer."""
@@ -36,7 +38,7 @@ def told_later(
     text: str, segmentation: Segmentation, found: Sequence[Attribution], people: Sequence[Span]
 ) -> list[Attribution]:
     """Attributions, with the quotations among them that later sentences give to somebody."""
-    out = [a for a in found if not _by_nobody(text, a)]
+    out = _what_they_say(text, segmentation, [a for a in found if not _by_nobody(text, a)])
     sure = covered([a for a in out if a.confidence >= WEAK])
     starts = {p.start for p in segmentation.paragraphs}
     new: list[Attribution] = []
@@ -46,6 +48,28 @@ def told_later(
             new += [one] if one else []
     said = Covered([a.content[0] for a in new])
     return [*(a for a in out if not any(map(said.touch, a.content))), *new]
+
+
+_WHAT = re.compile(
+    r"\s*(?:that|this|so|it) (?:is|was) (?:what|how) (?P<who>[^.;:!?“”\"\n]{2,80}?)(?P<says>,? [a-z]+)[.!]",
+    re.IGNORECASE,
+)
+
+
+def _what_they_say(text: str, segmentation: Segmentation, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions, with quotations whose next sentence is "That is what the ministry says."."""
+    new: list[Attribution] = []
+    for q in segmentation.quotations:
+        m = _WHAT.match(text, q.span.end) if q.depth == 0 and q.closed and text[q.inner.end - 1] in ".!?…" else None
+        if m and says(m["says"].strip(" ,")):
+            who = Span(m.start("who"), m.end("who"))
+            cue = Span(m.end("says") - len(m["says"].strip(" ,")), m.end("says"))
+            new.append(Attribution((who,), (cue,), (q.span,), SURE))
+    if not new:
+        return list(found)
+    taken = Covered([span for a in new for span in (*a.content, *a.cue)])
+    kept = ((a, tuple(p for p in a.content if not taken.touch(p))) for a in found)
+    return [*(replace(a, content=c) for a, c in kept if c and not any(map(taken.touch, a.cue))), *new]
 
 
 def _by_nobody(text: str, a: Attribution) -> bool:
@@ -67,6 +91,8 @@ def _taken_up(text: str, segmentation: Segmentation, q: Quotation, people: Seque
         if not named:
             return None
         last = max(p.end for p in named if p.start == named[0].start)
+        if text[place.end : named[0].start].endswith(" of "):  # "the trial of Hanno Vik"
+            return None
         if text[slice(*place)].casefold().split()[-1] in _BE and not _OWNED.match(text, last):
             return None
         cue = Span(place.start, place.start + len(text[slice(*place)].rstrip(" ,")))

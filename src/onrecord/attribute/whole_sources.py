@@ -17,7 +17,7 @@ from onrecord.attribute.edges import overlapping
 from onrecord.records import Attribution, Quotation, Segmentation, Span
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
-from onrecord.words.lists import tagged
+from onrecord.words.lists import alternation, tagged
 
 _EDGE = " ,;\u00a0"
 _PEOPLE = tagged("people", "person", "trade")
@@ -29,8 +29,49 @@ def whole_sources(
 ) -> list[Attribution]:
     """Attributions, each with a source that is whole; ``people``: where somebody is told of, in order."""
     outer = [q for q in segmentation.quotations if q.depth == 0 and q.closed]
-    whole = (_of_clause(text, _named(text, _on_one_side(text, a, outer, people), people)) for a in found)
+    told = (_not_cut_off(text, _quoted_as(text, a)) for a in found)
+    whole = (_of_clause(text, _named(text, _on_one_side(text, a, outer, people), people)) for a in told)
     return [_without_verb(text, a) if a.source and _headed(segmentation, a.source[0]) else a for a in whole]
+
+
+def _quoted_as(text: str, a: Attribution) -> Attribution:
+    """An attribution by whoever is quoted, not by who quotes: "The report quotes a nurse as saying that …"."""
+    if not a.cue or not a.source or a.source[0].start > a.cue[0].start:
+        return a
+    m = _AS_SAYING.match(text, a.cue[0].start, a.content[-1].end)
+    if m is None or a.content[-1].end <= m.end():
+        return a
+    content = tuple(Span(max(p.start, m.end() + 1), p.end) for p in a.content if p.end > m.end() + 1)
+    return replace(a, source=(Span(*m.span("who")),), cue=(Span(*m.span("cue")),), content=content) if content else a
+
+
+_AS_SAYING = re.compile(
+    r"(?:ha[sd] |have )?(?:quot|cit)(?:es?|ed|ing) (?P<who>[^,.;:“”\"]{2,80}?),? (?P<cue>as (?:saying|writing))(?=\s)"
+)
+
+
+def _not_cut_off(text: str, a: Attribution) -> Attribution:
+    """An attribution whose source behind its cue ends with no preposition and in no name: "the man with" "the pram"."""
+    if not a.source or not a.cue or a.source[-1].start < a.cue[-1].end:
+        return a
+    start, end = a.source[-1]
+    last = text[start:end].rsplit(maxsplit=1)[-1]
+    m = None
+    if last in _HELD:
+        m = _NOUN.match(text, end)
+    elif last[0].isupper() and text[end - 1].isalnum() and len(text[start:end].split()) > 1:
+        m = _NAME.match(text, end)
+    if m is None or any(s < m.end() and end < e for s, e in (*a.content, *a.cue)):
+        return a
+    return replace(a, source=(*a.source[:-1], Span(start, m.end())))
+
+
+_HELD = tagged("grammar", "preposition", "article", "possessive") - {"who", "whose"}
+_NOUN = re.compile(
+    rf"(?: (?:{alternation(tagged('grammar', 'article', 'possessive'))}))? [a-z][\w’'-]*"
+    r"(?=[,.;:]|$| (?:and|who|from|in) )"
+)
+_NAME = re.compile(r" [A-Z][\w’'-]+(?=[,.;:]|$)")
 
 
 def _headed(segmentation: Segmentation, source: Span) -> bool:

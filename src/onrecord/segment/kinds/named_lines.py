@@ -40,7 +40,9 @@ def named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], 
     names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
     if mail:
         names |= {
-            n: m for n, line in enumerate(every) if n not in names and (m := _NICKNAME.fullmatch(text, *line.span))
+            n: m
+            for n, line in enumerate(every)
+            if n and n not in names and (m := _NICKNAME.fullmatch(text, *line.span))
         }
     names |= {n: m for n in range(1, len(every) - 1) if n not in names and (m := _stopped_name(text, every, n))}
     if len(names) < _FEWEST and not (names and _MAIL.search(text, *every[0].span)):
@@ -53,6 +55,7 @@ def named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], 
         above[-1] = above[-1][: max(map(len, above[:-1]))]
     # the names stand below where the text ends with one
     under = last == len(every) - 1 or (first > 0 and not any(_body(every, headings, last + 1, len(every))))
+    under = under or (mail and len(below) > 1 and _written(below[0])) or all(map(_quoted, below))
     bodies = below if under else above
     each = zip(order, bodies, strict=True)
     spoken_of = [bool(body) and _own(body, names[n]["who"]) for n, body in each]
@@ -62,15 +65,29 @@ def named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], 
         return
     for n, body, own in zip(order, bodies, spoken_of, strict=True):
         short = bool(body) and len(text[body[0].words.start : body[-1].words.end].split()) < _WORDS
-        if not body or not (own or mail) or (short and not mail):
-            continue
         m = names[n]
+        if not body or (short and not mail):
+            continue
+        words = text[body[0].words.start : body[-1].words.end]
+        if not (own or mail) and (sum(spoken_of) < _FEWEST or about(words, m["who"]) or len(body) > 1):
+            continue  # among those who speak of themselves
         said = body[-1:] if m["who"].startswith("@") and under else body  # posts are a paragraph
         content = tuple(_without_sign(text, line.words) for line in said)
         spoken = not all(MARKED.fullmatch(line.said) for line in said)
         cue = Span(*m.span("cue")) if m["cue"] else None
         sure = mail and (m.re is _NICKNAME or re.fullmatch(SOMEBODY, m["who"]) is None)
-        yield Voiced(content, Span(*m.span("who")), cue, spoken=spoken, sure=sure)
+        who = Span(m.start("who"), m.start("who") + len(m["who"].rstrip("*_")))
+        yield Voiced(content, who, cue, spoken=spoken, sure=sure)
+
+
+def _written(body: Sequence[LaidLine]) -> bool:
+    """Whether words above the first name are its writer's: they speak of themselves."""
+    return any(FIRST.search(line.own) and _STOP.search(line.said) for line in body)
+
+
+def _quoted(body: Sequence[LaidLine]) -> bool:
+    """Whether words above a name stand in marks."""
+    return bool(body) and all(MARKED.fullmatch(line.said) for line in body)
 
 
 def _portraits(text: str, each: Sequence[tuple[str, Sequence[LaidLine]]]) -> bool:

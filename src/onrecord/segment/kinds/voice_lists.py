@@ -59,8 +59,12 @@ _QUOTING = re.compile(
     rf"[*_]*(?P<who>(?:[^\W\d_a-z][\w’'-]*(?: [a-z][\w’'-]*){{0,4}} )?{PERSON})[*_]*\s+(?P<cue>[–—-])\s+(?=[“\"«‘])"
 )
 _BEHIND = re.compile(
-    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*[(\[](?P<who>{SOMEBODY}|{ANONYMOUS})[)\]]\.?\s*", re.DOTALL
+    rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*"
+    rf"[(\[](?P<who>{SOMEBODY}|{ANONYMOUS}|(?:the|an?|his|her|their|one) [^()\n:]{{2,60}})[)\]]\.?\s*",
+    re.DOTALL,
 )
+_WHEN = re.compile(r", \d[^,]{0,12}$")  # "2 a.m."
+_A_ROLE = re.compile(r"(?:the|an?|his|her|their|one) ")
 _SIGNED = re.compile(
     rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*"
     rf"(?P<who>{SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
@@ -68,11 +72,15 @@ _SIGNED = re.compile(
     re.DOTALL,
 )
 #: "• A roof over the bus stop (Ida Marr, baker)"
-_BARE_BEHIND = re.compile(rf"(?P<words>[^“”\"«»()]{{3,900}}?)\s*[(\[](?P<who>{PERSON},\s[^()\n]{{1,50}})[)\]]\.?\s*")
+_BARE_BEHIND = re.compile(
+    rf"(?P<words>[^“”\"«»()]{{3,900}}?)\s*[(\[](?P<who>{PERSON},\s[^()\n]{{1,50}}|{ANONYMOUS})[)\]]\.?\s*"
+)
 #: "• “They never told us.” Jonas Ek"
 _UNSIGNED = re.compile(r"(?P<words>[“\"«].{3,900}?[”\"»])\s+(?P<who>[A-Z][\w’'-]*(?:,? [\w’'-]+){0,6})\.?", re.DOTALL)
 #: "“Ask the bees.” Lauri Kask, the minister, on the harvest.": what it was said of stands behind.
 _LAST = re.compile(r"(?P<words>[“\"«][^“”\"«»]{3,900}[”\"»])\s+(?P<who>[A-Z][^.!?:;“”\"«»\n]{3,120})\.?", re.DOTALL)
+#: "Ida Marr (Greens): for – “The river has no lobby.”"
+_SIDE = re.compile(r"[A-Za-z]+(?: [a-z]+)?\s?[,:–—-]\s*(?=[“\"«])")
 _BRACKETED = re.compile(r"[A-Z][^“”\"(:]{2,60} \([“\"]")
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
@@ -101,7 +109,13 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
     ]
     out: list[Voiced] = []
     taken = [Span(one.content[0].start, one.content[-1].end) for one in pages]
-    found = [one for one in found if not any(p.start < e and s < p.end for p in one.content for s, e in taken)]
+    signers = {one.label.start for one in pages if one.label}  # behind the last one the page goes on
+    found = [
+        one
+        for one in found
+        if (one.label is None or one.label.start not in signers)
+        and not any(p.start < e and s < p.end for p in one.content for s, e in taken)
+    ]
     for one in sorted([*pages, *found], key=lambda v: v.content[0]):
         said = text[one.content[0].start : one.content[-1].end]
         if (not out or one.content[0].start >= out[-1].content[-1].end) and not unanswered(said):
@@ -128,7 +142,8 @@ def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Vo
                 yield from _alike(text, [replace(one, sure=True) for one in run])
                 named = 0
             beside = len(run) == 1 and _among_sayings(text, every, last)
-            if len(run) >= _FEWEST and (named * 2 >= len(run) or ((shape == "who" or loud) and named)):
+            many = len(run) >= _MANY and all(MARKED.fullmatch(text, *v.content[0]) for v in run)
+            if len(run) >= _FEWEST and (named * 2 >= len(run) or ((shape == "who" or loud or many) and named)):
                 yield from _alike(text, run)
             elif beside and not run[0].sure:
                 yield from run
@@ -168,18 +183,20 @@ def _alike(text: str, run: Sequence[Voiced]) -> Iterator[Voiced]:
 _APART = 2
 
 
-def _behind(text: str, item: Span, *, bulleted: bool) -> tuple[str, Voiced] | None:
+def _behind(text: str, item: Span, *, bulleted: bool, called: bool) -> tuple[str, Voiced] | None:
     """The shape of an item whose words stand in marks, with a name behind them."""
     m, shape = _BEHIND.fullmatch(text, *item), "behind"
-    if m is not None and m["who"][0].isupper():
-        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None
-        return shape, Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False, sure=nobody)
+    if m is not None and (m["who"][0].isupper() or _A_ROLE.match(m["who"])):
+        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None or m["who"][0].islower()
+        named = Span(m.start("who"), m.start("who") + len(_WHEN.sub("", m["who"])))
+        return shape, Voiced((Span(*m.span("words")),), named, spoken=False, sure=nobody)
     if m := _SIGNED.fullmatch(text, *item):
         who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
         nobody = m[who][0].islower()
         return who, Voiced((Span(*m.span("words")),), Span(*m.span(who)), cue, spoken=False, sure=nobody)
-    if bulleted and (m := _BARE_BEHIND.fullmatch(text, *item)):
-        return "behind", Voiced((Span(*m.span("words")),), Span(*m.span("who")))
+    if (bulleted or called) and (m := _BARE_BEHIND.fullmatch(text, *item)):
+        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None
+        return "behind", Voiced((Span(*m.span("words")),), Span(*m.span("who")), sure=nobody)
     m = _UNSIGNED.fullmatch(text, *item) if bulleted else _LAST.fullmatch(text, *item)
     if m is None:
         return None
@@ -196,7 +213,7 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     """The shape of an item and what it says. ``called``: a heading announces voices."""
     bullet = _BULLET.match(text, *span)
     start = bullet.end() if bullet else span.start
-    if behind := _behind(text, Span(start, span.end), bulleted=bullet is not None):
+    if behind := _behind(text, Span(start, span.end), bulleted=bullet is not None, called=called):
         return behind
     if _CALENDAR.match(text, start, span.end):
         return None
@@ -204,12 +221,15 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     shapes = (_FROM, _BEFORE, _DASHED, _OF_A_JOB, _QUOTING, _STOPPED_HEAD)
     before = next((m for shape in shapes if (m := shape.match(text, start, reach))), None)
     nameless = None if before else _NAMELESS.match(text, start, reach)
-    if nameless and not called and not (bullet and MARKED.fullmatch(text, nameless.end(), span.end)):
-        nameless = None
+    if nameless and not called:
+        whole = MARKED.fullmatch(text, nameless.end(), span.end)
+        nameless = nameless if whole and (bullet or not _tells(nameless["who"].split(",")[0])) else None
     before = before or nameless
     if before is None or before.end("who") - start > _LONGEST or before["who"].casefold() in ASKING | ANSWERING:
         return None
-    words = Span(before.end(), _bare_end(text, before.end(), span.end))
+    side = _SIDE.match(text, before.end(), span.end)
+    begin = side.end() if side and MARKED.fullmatch(text, side.end(), span.end) else before.end()
+    words = Span(begin, _bare_end(text, begin, span.end))
     described = "," in before["who"] or "(" in before["who"] or before["who"].startswith("@")
     marked = bool(MARKED.fullmatch(text, *words))
     enough = called or marked or (described and unanswered(text[slice(*words)]))
