@@ -45,7 +45,7 @@ def stretches(shelf: Shelf, forms: list[str], within: int | None = None) -> list
     diagonal = places - at
     order = _order(diagonal)
     diagonal, places, at, weights = diagonal[order], places[order], at[order], weights[order]
-    sums = np.concatenate([[0.0], np.cumsum(weights)])
+    sums = np.concatenate(([0.0], weights.cumsum()))
     ends = _ends(diagonal, max(8, len(forms) // 2))
     scores = sums[ends] - sums[: len(diagonal)]
     return _distinct(shelf, scores, diagonal, ends, (places, at, weights), len(forms))
@@ -57,14 +57,16 @@ def _order(numbers: Places) -> Places:
     least = int(numbers.min())
     if (int(numbers.max()) - least + 1) << bits >= _WIDE:
         return np.argsort(numbers, kind="stable")
-    return np.sort((numbers - least) << bits | np.arange(len(numbers))) & ((1 << bits) - 1)
+    numbered = (numbers - least) << bits | np.arange(len(numbers))
+    numbered.sort()
+    return numbered & ((1 << bits) - 1)
 
 
 def _ends(diagonal: Places, wide: int) -> Places:
     """Behind which of some sorted numbers those end that are at most so much larger than each; most stand alone."""
     ends = np.arange(1, len(diagonal) + 1)
-    near = np.flatnonzero(diagonal[1:] - diagonal[:-1] <= wide)
-    ends[near] = np.searchsorted(diagonal, diagonal[near] + wide, side="right")
+    (near,) = (diagonal[1:] - diagonal[:-1] <= wide).nonzero()
+    ends[near] = diagonal.searchsorted(diagonal[near] + wide, side="right")
     return ends
 
 

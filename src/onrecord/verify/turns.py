@@ -130,11 +130,19 @@ def number_at(transcript: Transcript, place: int) -> int:
     return bisect_right(transcript.turns, place, key=_BEGINS) - 1
 
 
-def begun_at(transcript: Transcript, place: int) -> int:
-    """Where the speech begins that a place lies in, calls into it aside; -1 before the first turn."""
+def reach_at(transcript: Transcript, place: int) -> tuple[int, int, int]:
+    """From where to where the turn goes that a place lies in, and where its speech begins, calls into it aside; -1
+    before the first turn.
+    """
     every, number = transcript.turns, number_at(transcript, place)
+    stop = every[number + 1].begins if number + 1 < len(every) else len(transcript.article.text) + 1
     if number < 0:
-        return -1
+        return -1, stop, -1
+    return every[number].begins, stop, _begun(every, number)
+
+
+def _begun(every: Sequence[Turn], number: int) -> int:
+    """Where the speech begins that a turn is of."""
     for _ in range(_RUN):
         before = number - 1
         while before >= 0 and every[number].goes_on and every[before].call:
