@@ -405,22 +405,18 @@ def _more(turn: Turn) -> list[object]:
     return more if any(more) else []
 
 
-def _turn(kept: list[Any]) -> Turn:
-    more = (kept[5], bool(kept[6]), bool(kept[7])) if len(kept) > _PLAIN else ()
-    return Turn(Span(kept[0], kept[1]), kept[2], Span(kept[3], kept[4]), *more)
-
-
 def _turns(kept: list[list[Any]]) -> tuple[Turn, ...]:
-    """All turns; by columns where they have no more than most, since a transcript has hundreds and is read by itself."""
-    if not kept or max(map(len, kept)) > _PLAIN:
-        return tuple(map(_turn, kept))
-    starts, ends, labels, label_starts, label_ends = zip(*kept, strict=True)
-    spans, label_spans = (
-        map(partial(tuple.__new__, Span), zip(*each, strict=True))
-        for each in ((starts, ends), (label_starts, label_ends))
-    )
-    more = repeat(None), repeat(False), repeat(False)
-    return tuple(map(partial(tuple.__new__, Turn), zip(spans, labels, label_spans, *more)))  # noqa: B905 (no end)
+    """All turns, by columns: a transcript has hundreds of them, and is read for one."""
+    if not kept:
+        return ()
+    more = max(map(len, kept)) > _PLAIN
+    told = [one if len(one) > _PLAIN else [*one, None, 0, 0] for one in kept] if more else kept
+    starts, ends, labels, label_starts, label_ends, *others = zip(*told, strict=True)
+    spans, label_spans = (map(partial(tuple.__new__, Span), zip(*each, strict=True))
+                          for each in ((starts, ends), (label_starts, label_ends)))  # fmt: skip
+    who, *flags = others or (repeat(None), repeat(False), repeat(False))
+    each = zip(spans, labels, label_spans, who, *(map(bool, flag) for flag in flags))  # noqa: B905 (no end)
+    return tuple(map(partial(tuple.__new__, Turn), each))
 
 
 def transcript_kept(article: Article, told: str) -> Transcript:

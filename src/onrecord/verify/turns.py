@@ -219,17 +219,23 @@ def _namesakes(labels: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """Surnames with what tells their bearers apart in a transcript: given names, else the gender of titles."""
     found: dict[str, set[str]] = {}
     titles: dict[str, set[str]] = {}
-    for written in labels:
-        label = _label(bare_label(written))
-        name = [w for w in label if w not in _TITLES and w not in _SUFFIX]
+    for name, gender in map(_bearer, labels):
         if len(name) > 1:
             found.setdefault(name[-1], set()).add(name[0])
-        elif name and (gender := next((GENDER[w] for w in label if w in GENDER), None)):
+        elif name and gender:
             titles.setdefault(name[0], set()).add(gender)
     for surname, genders in titles.items():
         if len(genders) > 1 or len(found.get(surname, ())) > 1:
             found.setdefault(surname, set()).update(genders)
     return {surname: frozenset(each) for surname, each in found.items()}
+
+
+@lru_cache(maxsize=20_000)  # one label stands in hundreds of transcripts
+def _bearer(written: str) -> tuple[tuple[str, ...], str | None]:
+    """The names in a label, and the gender that its title tells."""
+    label = _label(bare_label(written))
+    name = tuple(w for w in label if w not in _TITLES and w not in _SUFFIX)
+    return name, next((GENDER[w] for w in label if w in GENDER), None)
 
 
 def _is_name(name: str) -> bool:
