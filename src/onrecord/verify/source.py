@@ -64,7 +64,7 @@ class Difference:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """Some words of a quotation (from ``start``, to ``end``) where they stand in a transcript."""
 
@@ -85,14 +85,14 @@ class Part:
     def source_end(self) -> int:
         return self.source.offset + self.found[-1].source_end
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where the words stand in the transcript's text."""
         first, last = self.found[0].source_start, max(self.found[-1].source_end - 1, self.found[0].source_start)
         words = self.source.words
         return Span(words[min(first, len(words) - 1)].start, words[min(last, len(words) - 1)].end)
 
-    @property
+    @cached_property
     def turn(self) -> Turn | None:
         return turns.turn_at(self.source.shelved.transcript, self.span.start)
 

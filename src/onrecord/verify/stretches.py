@@ -138,9 +138,9 @@ def _by_score(scores: NDArray[np.float64], least: float) -> Iterator[int]:
     """
     high = math.inf
     for low in (least, least / 2, least / 4, -math.inf):
-        numbers = np.flatnonzero((scores >= low) & (scores < high))
+        (numbers,) = ((scores >= low) & (scores < high)).nonzero()
         high = low
-        yield from numbers[np.argsort(-scores[numbers], kind="stable")].tolist()
+        yield from numbers[(-scores[numbers]).argsort(kind="stable")].tolist()
 
 
 def _stretch(
