@@ -35,7 +35,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Hits:
+class _PairPlaces:
     """Where pairs of a quotation stand, by ``diagonal`` (their place less that in the quotation), ascending.
 
     ``pair``: which one stands there, into ``at`` (its place in the quotation) and ``weights``.
@@ -77,7 +77,7 @@ def _ends(diagonal: Places, wide: int) -> Places:
     return ends
 
 
-def _hits(shelf: Shelf, forms: list[str], within: int | None) -> _Hits | None:
+def _hits(shelf: Shelf, forms: list[str], within: int | None) -> _PairPlaces | None:
     """Where the rarest pairs (and, of short quotations, words) stand; None where none does."""
     each = hashes(forms)
     found = [(p, i, 1.0) for i, p in enumerate(shelf.pairs(each)) if p.count]
@@ -101,11 +101,11 @@ def _hits(shelf: Shelf, forms: list[str], within: int | None) -> _Hits | None:
         places, pair = places[mine], pair[mine]
         if not len(places):
             return None
-    return _Hits(*_in_order(places - at[pair], pair, len(kept)), at, np.array([w for _, _, w in kept]))
+    return _PairPlaces(*_in_order(places - at[pair], pair, len(kept)), at, np.array([w for _, _, w in kept]))
 
 
 def _distinct(
-    shelf: Shelf, scores: NDArray[np.float64], ends: NDArray[np.int64], hits: _Hits, length: int
+    shelf: Shelf, scores: NDArray[np.float64], ends: NDArray[np.int64], hits: _PairPlaces, length: int
 ) -> list[Stretch]:
     """The best stretches that don't overlap. What a stretch has twice counts once."""
     reach = max(8, length // 2)
