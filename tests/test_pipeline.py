@@ -228,5 +228,23 @@ def test_arguments_of_a_reader_are_checked() -> None:
         Reader().read_text("The ferry stays, she said.", published="last Monday")
     with pytest.raises(TypeError, match="a string, not bytes"):
         Article.of(b"The ferry stays")  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="outlett"):
+    with pytest.raises(TypeError, match=r"outlett.*takes id, url, title, outlet, author, published"):
         Article.of("The ferry stays", outlett="Orsvik Post")
+
+
+@pytest.mark.parametrize("name", ["section", "sha256", "byline"])
+def test_a_name_that_no_article_has_is_told_with_those_that_it_has(name: str) -> None:
+    with pytest.raises(TypeError, match=rf"no '{name}' that can be given; it takes .*fields=\{{'{name}': …\}}"):
+        Article.of("The ferry stays", **{name: "Harbour"})
+
+
+def test_own_fields_of_an_article_are_kept_as_pairs() -> None:
+    """However they are given; the article stays one that can be a key."""
+    own = {"section": "Harbour", "desk": "north"}
+    made = Article.of("The ferry stays", fields=own)
+    assert made.fields == tuple(own.items())
+    assert len({made, Article.of("The ferry stays", fields=tuple(own.items()))}) == 1
+    assert Article.of("The ferry stays", fields=None).fields == ()
+    for wrong in ({"section": 3}, {3: "Harbour"}, [("section",)], [("a", "b", "c")]):
+        with pytest.raises(TypeError, match="names with values, all of them strings"):
+            Article.of("The ferry stays", fields=wrong)

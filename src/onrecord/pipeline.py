@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.attribute.attributor import Attributor
 from onrecord.attribute.told.voiced import kind_of
@@ -165,8 +165,9 @@ class Reader:
             made=self._by,
         )
 
-    def read_text(self, text: str, **known: str | None) -> Reading:
-        """All statements of a text; ``known`` as for `Article.of`: ``title``, ``outlet``, ``published``, ``url`` …
+    def read_text(self, text: str, **known: Any) -> Reading:
+        """All statements of a text; ``known`` as for `Article.of`: ``title``, ``outlet``, ``published``, ``url`` …, and
+        your own in ``fields``.
 
         Offsets point into the text unchanged. Raises LanguageError where it is not English, unless forced, ReadError
         where ``published`` is no day, TypeError where the text is no string or a name is no field's.

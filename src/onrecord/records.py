@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
+from onrecord.article_fields import checked
+
 if TYPE_CHECKING:
     import numpy as np
 
@@ -155,24 +157,23 @@ class Article:
 
     @classmethod
     def of(cls, text: str, **known: Any) -> Self:
-        """An article of any string, which is kept unchanged; ``known``: its other fields, by name.
+        """An article of any string, which is kept unchanged; ``known``: its other fields, by name, and your own in
+        ``fields``, as a mapping or pairs.
 
         ``id`` defaults to the first 16 hex digits of the text's SHA-256. Lone surrogates are hashed as they stand, so
         that no string is refused. Raises TypeError where one of them is no string, or a name is no field's.
 
-        >>> Article.of("The ferry stays, said Mara Venn.", outlet="Orsvik Post").outlet
-        'Orsvik Post'
+        >>> Article.of("The ferry stays, said Mara Venn.", outlet="Orsvik Post", fields={"section": "Harbour"}).fields
+        (('section', 'Harbour'),)
         """
-        for name, value in (("text", text), *known.items()):
-            if not isinstance(value, str) and (name == "text" or value is not None) and name not in _MANY:
-                raise TypeError(f"the {name} of an article is a string, not {type(value).__name__}")
+        known = checked(text, known, [name for name in cls.__slots__ if name not in ("text", "sha256")])
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         given = known.pop("id", None)
         return cls(text, digest[:_ID_DIGITS] if given is None else given, digest, **known)
 
 
-#: Hex digits of an article's own id; what of an article is more than one string.
-_ID_DIGITS, _MANY = 16, ("layout", "notes", "fields")
+#: Hex digits of an article's own id.
+_ID_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)

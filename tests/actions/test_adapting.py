@@ -88,6 +88,15 @@ def test_few_articles_are_warned_of_and_fewer_refused(
     assert not (tmp_path / "x").exists()
 
 
+@pytest.mark.parametrize(("count", "marked"), [(10, 3), (10, 10), (11, 1)])
+def test_the_fewest_articles_are_enough(count: int, marked: int, tmp_path: Path) -> None:
+    """Ten are measured, in parts of two, where a part has no mark, too; whatever it says of them, it ends."""
+    folder = coded_articles(tmp_path / "c", count, keep=lambda number: number < 3 * marked)
+    made = adapt(AdaptRequest((str(folder),), model=FOLDER, empty=True), tmp_path / "w", print)
+    assert made.gain.articles == count
+    assert (tmp_path / "w" / "manifest.json").exists() == made.helps
+
+
 def test_nothing_marked_is_refused(tmp_path: Path) -> None:
     empty = coded_articles(tmp_path / "c", 12, keep=lambda _: False)
     with pytest.raises(RequestError, match="0 coded articles"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ import pytest
 from helpers.readings import said
 from helpers.records import opened
 
-from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown, kept_fields
+from onrecord.actions.audit import AuditRequest, BreakdownRequest, audit, breakdown, keeping, kept_fields
 from onrecord.answers import Breakdown, By
+from onrecord.care.kept_counts import KeptCounts
+from onrecord.errors import StoreError
 from onrecord.export.chart.breakdown_chart import breakdown_svg
 from onrecord.export.table import breakdown_csv
 from onrecord.export.terminal.breakdown_lines import breakdown_text
@@ -248,6 +251,47 @@ def test_a_page_of_the_rows_is_as_in_all_of_them(record: Record) -> None:
     assert some.rows == whole.rows[1:2]
     assert beyond.rows == ()
     assert {(one.labels, one.statements, one.articles) for one in (whole, some, beyond)} == {(3, 6, 6)}
+
+
+def test_kept_counts_are_those_of_the_record_after_whatever_changes_it(record: Record) -> None:
+    """Adding, correcting, undoing, merging, parting and forgetting, in any order; also of another connection."""
+    draw, kept, merges = random.Random(23), keeping(), list[int]()
+    requests = [BreakdownRequest(by=by) for by in LABELS] + [BreakdownRequest(by="kind", outlet="Halden Post")]
+    for number in range(60):
+        what = draw.choice(("add", "add", "correct", "undo", "merge", "part", "forget", "nothing"))
+        hits = record.search(Query(limit=99)).hits
+        with suppress(StoreError), Record(record.path) as other:
+            if what == "add" or len(hits) < 5:
+                lines = [(f"Gate {number} of row {n} leaks", draw.choice(NAMES)) for n in range(draw.randint(1, 3))]
+                other.add(said(*lines, outlet=draw.choice(OUTLETS), published=f"2025-0{number % 9 + 1}-11"))
+            elif what == "correct":
+                other.correct(draw.choice(hits).id, by="Ada", **draw.choice(({"reject": True}, {"speaker": NAMES[0]})))
+            elif what == "undo":
+                other.undo(draw.choice(hits).id, by="Ada")
+            elif what == "merge":
+                merges.append(other.merge(*draw.sample(NAMES[:3], 2), by="Ada"))
+            elif what == "part" and merges:
+                other.unjudge(merges.pop(), by="Ada")
+            elif what == "forget":
+                other.forget(draw.choice(hits).sha256, by="Ada")
+        for request in draw.sample(requests, 3):
+            told = slice(0, draw.randint(1, 4))
+            assert breakdown(record.path, request, told=told, kept=kept) == breakdown(record.path, request, told=told)
+
+
+def test_what_is_kept_is_not_counted_again(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    record.add(said(("The quay is safe", "Mara Venn")))
+    counts, kept = [0], KeptCounts[Any](most=2)
+    usual = Record.breakdown
+
+    def counting(self: Record, query: Query, by: str) -> Any:
+        counts[0] += 1
+        return usual(self, query, by)
+
+    monkeypatch.setattr(Record, "breakdown", counting)
+    for by in ("kind", "kind", "role", "kind", "outlet", "kind", "role"):
+        breakdown(record.path, BreakdownRequest(by=by), kept=kept)
+    assert counts == [4]  # role is asked anew, since two others were kept
 
 
 def test_an_empty_record_has_no_rows(record: Record) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.adapting.choosing import f1_of, folds, surely_better
+from onrecord.adapting.choosing import _linked_then_strict, f1_of, folds, surely_better
 from onrecord.adapting.sureness import Line, calibration_error, line, log_odds
 from onrecord.adapting.tags import Lessons, fitted
 from onrecord.attribute.confidence import confidence
@@ -78,3 +78,9 @@ def test_what_is_better_by_chance_is_not_surely_better() -> None:
     assert surely_better(even, some) < 0.9
     assert surely_better(even, [one + np.array([1, -1, -1, 0, 0, 0]) for one in even]) == 1.0
     assert f1_of(np.array([0, 0, 0])) == 0.0
+
+
+def test_of_heads_that_link_the_same_the_one_with_better_edges_is_taken() -> None:
+    linked_alone, better_edges, fewer = ([9, 1, 1, 4, 6, 6], [9, 1, 1, 8, 2, 2], [8, 2, 2, 8, 2, 2])
+    order = sorted((np.array(one) for one in (linked_alone, fewer, better_edges)), key=_linked_then_strict)
+    assert [one.tolist() for one in order] == [fewer, linked_alone, better_edges]

@@ -44,6 +44,19 @@ def test_rows_that_fail_for_one_reason_are_told_by_a_few(tmp_path: Path, capsys:
     assert "--failed FILE lists them" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("name", "told"), [("a.txt", True), ("a.html", True), ("a.csv", False), ("a.jsonl", False)])
+def test_a_field_of_what_has_none_is_told(
+    name: str, told: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    text = (
+        "text,section\nThe quay leaks,Harbour\n" if name == "a.csv" else '{"text": "The quay", "section": "Harbour"}\n'
+    )
+    path.write_text("The quay leaks." if told else text, encoding="utf8")
+    run(["add", str(path), "--field", "section", "--record", str(tmp_path / "n.db"), "--model", str(FOLDER)])
+    assert ("a text has no fields that could be read or kept" in capsys.readouterr().err) is told
+
+
 def test_files_that_fail_are_each_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = [str(tmp_path / f"{n}.txt") for n in range(9)]
     assert run(["add", *names, "--record", str(tmp_path / "n.db"), "--model", str(FOLDER)]) == 3

@@ -10,6 +10,7 @@ from helpers.readings import said
 from helpers.records import opened
 
 from onrecord.errors import StoreError
+from onrecord.export.terminal.record_lines import version_text
 from onrecord.soundness import check
 from onrecord.store import Query, Record
 from onrecord.store.holdings import Holdings
@@ -92,6 +93,25 @@ def test_versions_of_an_address(record: Record) -> None:
     assert record.search(Query(words="dredging")).total == 1
     with pytest.raises(StoreError, match="no article of this address"):
         record.history("https://halden.example/none")
+
+
+def test_a_merged_name_is_no_change_of_a_page(record: Record) -> None:
+    """Two names that somebody judged to be one; names that were not merged are a change as before."""
+    record.add(said(*LONG, url=URL, published="2024-07-17"))
+    other = {"Mara Venn": "Mara Venn-Holt", "Anton Weil": "Tone Weil"}
+    later = [(f"{words} in a year" if n == 1 else words, other.get(who, who)) for n, (words, who) in enumerate(LONG)]
+    again = [(f"{LONG[0][0]} in spring", "Mara Venn"), *later[1:]]
+    record.add(said(*later, url=URL, published="2024-07-18"))
+    record.add(said(*again, url=URL, published="2024-07-19"))
+    record.merge("Mara Venn", "Mara Venn-Holt", by="Ada")
+    _, second, third = record.history(URL)
+    told = {(c.speaker_before, c.speaker_after, c.same_words, c.same_speaker) for c in second.changes}
+    assert told == {("Oskar Prane", "Oskar Prane", False, True), ("Anton Weil", "Tone Weil", True, False)}
+    assert (second.kept, third.kept) == (2, 3)
+    (reworded,) = third.changes
+    assert (reworded.speaker_before, reworded.speaker_after) == ("Mara Venn-Holt", "Mara Venn")
+    assert "        to  The dredging" in version_text(3, third).replace('"', "")
+    assert "  speaker   Anton Weil: " in version_text(2, second)
 
 
 def test_reading_the_first_copy_again_links_the_others_again(record: Record) -> None:

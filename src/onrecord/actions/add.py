@@ -17,6 +17,7 @@ from onrecord.batch.pool import processes
 from onrecord.errors import OutputError, RecordError, RequestError, StoreError
 from onrecord.gather import LINES, About, AddOptions, AddProgress, AddSummary, FailedList, Listed, is_one, listed
 from onrecord.gather import add as add_all
+from onrecord.gather.sheets import SHEETS
 from onrecord.layouts.table import Layout, layout_asked
 from onrecord.output import check
 from onrecord.store import Added, Record
@@ -111,6 +112,8 @@ def _added(
     for missing in missing_fields(tuple(one for one in request.sources if one.lower().endswith(LINES)), names):
         if note:
             note(missing)
+    if note and names and request.sources and all(map(_is_text, request.sources)):
+        note("no lines of JSON and no table are among these sources: a text has no fields that could be read or kept")
     own = [Path(f"{record}{end}") for end in _BESIDE] + [one for one in (request.failed, request.retry) if one]
     options = AddOptions(
         make_reader=request.make,
@@ -140,6 +143,11 @@ def _added(
             return _noted(record, request, wanted, options, tell, summary)
     except StoreError as error:  # the record is what this writes
         raise OutputError(str(error)) from error
+
+
+def _is_text(source: str) -> bool:
+    """Whether a source is one file whose name tells that it is an article, and nothing with named fields."""
+    return is_one(source) and Path(source).suffix.lower() not in (*SHEETS, ".json", "") and "://" not in source
 
 
 def _noted(

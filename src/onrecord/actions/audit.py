@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.actions.shared import Filters, opened
 from onrecord.answers import Breakdown, Estimate, LabelShare
+from onrecord.care.kept_counts import KeptCounts
 from onrecord.store import Query
 from onrecord.store.query.audited import Audited, HowMuch
+
+if TYPE_CHECKING:
+    from onrecord.store.query.counted import LabelCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,32 @@ class BreakdownRequest(AuditRequest):
     by: str = "kind"
 
 
-def breakdown(record: str | Path, request: BreakdownRequest, *, told: slice = slice(None)) -> Breakdown:
+def keeping() -> KeptCounts[LabelCounts]:
+    """What keeps the last counts, for who is asked for them again or page by page."""
+    return KeptCounts()
+
+
+def breakdown(
+    record: str | Path,
+    request: BreakdownRequest,
+    *,
+    told: slice = slice(None),
+    kept: KeptCounts[LabelCounts] | None = None,
+) -> Breakdown:
     """Statements by speaker, kind, role, outlet, month or pronoun, each share with its interval. Raises as `audit`.
 
-    ``told``: which of the rows are wanted, where somebody looks at a page of them.
+    ``told``: which of the rows are wanted, where somebody looks at a page of them. ``kept``: what was counted of this
+    record before.
     """
     from onrecord.agreement.resampling import shares  # numpy
 
     query = request.query()
     with opened(record) as it:
-        found = it.breakdown(query, request.by)
+
+        def counted() -> LabelCounts:
+            return it.breakdown(query, request.by)
+
+        found = kept.counted(it, request, counted) if kept else counted()
     numbers = found.summed()
     # labels in their order, and then those said most before
     order = sorted(range(len(found.labels)), key=found.labels.__getitem__)

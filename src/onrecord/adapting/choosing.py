@@ -15,7 +15,7 @@ from onrecord.attribute.link import Settings
 from onrecord.attribute.tag_head import TagHead
 
 #: How strongly heads are held to nothing: each is tried.
-_PENALTIES = (30.0, 100.0, 300.0)
+_PENALTIES = (10.0, 30.0, 100.0, 300.0)
 #: Numbers of the decoder that are tried, each alone, as steps from what they are.
 _STEPS: dict[str, tuple[float, ...]] = {
     "cue_start": (-1.0, 1.0),
@@ -100,17 +100,22 @@ def _best_threshold(found: Findings, usual: float) -> float:
     return max((usual, *THRESHOLDS), key=value)
 
 
+def _linked_then_strict(hits: Counts) -> tuple[float, float]:
+    """How good a head is: where several link the same, their edges tell which learned the kind of text."""
+    return round(f1_of(hits), 4), f1_of(hits[3:])
+
+
 def _head(
     trials: Trials, numbers: Sequence[int], inner: list[list[int]], base: Fit, here: Findings
 ) -> tuple[Fit, Findings, list[TagHead | None]]:
     """With the head that is best on articles it did not see, and a threshold; or with the threshold alone."""
     before = _hits(here, base.threshold)
-    tried: list[tuple[float, Fit, Findings, list[TagHead | None]]] = []
+    tried: list[tuple[tuple[float, float], Fit, Findings, list[TagHead | None]]] = []
     for penalty in _PENALTIES:
         heads = [fitted([trials.taught[n] for n in numbers if n not in left], penalty) for left in map(set, inner)]
         found = {n: trials.found(n, base.settings, head) for head, left in zip(heads, inner, strict=True) for n in left}
         threshold = _best_threshold(found, base.threshold)
-        value = f1_of(np.sum(_hits(found, threshold), axis=0))
+        value = _linked_then_strict(np.sum(_hits(found, threshold), axis=0))
         whole = fitted([trials.taught[n] for n in numbers], penalty)
         made = replace(base, head=whole, threshold=threshold, parts=("tags", "threshold"))
         tried.append((value, made, found, heads))

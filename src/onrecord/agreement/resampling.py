@@ -7,6 +7,7 @@ Bootstrap (1993), 13: the interval is between the percentiles.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ from onrecord.answers import Estimate
 
 #: How often the articles are drawn, how often at once (memory stays bounded where there are many), where draws begin.
 _DRAWS, _AT_ONCE, _SEED = 1_000, 20, 2004
+#: From here on not every whole number is one of 32 bits.
+_WHOLE = 1 << 24
 #: The percentiles that an interval lies between.
 _EDGES = (2.5, 97.5)
 #: Figures with fewer draws that tell one have no interval.
@@ -56,23 +59,36 @@ def shares(label: Numbers, article: Numbers, count: Numbers, wanted: Sequence[in
         estimates = [Estimate(one) for one in told.tolist()]
     else:
         # of labels that few articles have, as speakers are, a table of articles and labels would be all zeros
-        drawn = [
-            np.add.reduceat(times[:, where[mine]] * count[mine], firsts, 1) / np.maximum(times @ every, 1)[:, None]
-            for times in _times(len(articles))
-        ]
+        taken, kind = where[mine], _exact(every)
+        often, whole = count[mine][:, None].astype(kind), every.astype(kind)
+        drawn = []
+        for times in _times(len(articles), kind):
+            picked = times[taken]
+            picked *= often
+            drawn.append((np.add.reduceat(picked, firsts, 0) / np.maximum(whole @ times, 1).astype(np.float64)).T)
         low, high = np.percentile(np.concatenate(drawn), _EDGES, axis=0).tolist()
         estimates = [Estimate(*one) for one in zip(told.tolist(), low, high, strict=True)]
     of = dict(zip(found.tolist(), estimates, strict=True))
     return [of[place] for place in wanted]
 
 
-def _times(size: int) -> Iterator[Floats]:
-    """How often each of so many articles is drawn, [draws, A], some draws at a time; of thousands, too, at once."""
+def _exact(each: npt.NDArray[Any]) -> type[np.floating[Any]]:
+    """The smaller kind of numbers in which what is drawn of some whole numbers is summed up to the last digit."""
+    return np.float32 if len(each) * float(each.max(initial=0)) < _WHOLE else np.float64
+
+
+def _times(size: int, kind: type[np.floating[Any]]) -> Iterator[npt.NDArray[np.floating[Any]]]:
+    """How often each of so many articles is drawn, [A, draws], some draws at a time; of thousands, too, at once.
+
+    What is asked of an article for all draws lies together: to pick some articles is to copy some rows.
+    """
     random = np.random.default_rng(_SEED)
-    rows = np.arange(_AT_ONCE)[:, np.newaxis] * size
+    columns = np.arange(_AT_ONCE)[:, np.newaxis]
     for _ in range(_DRAWS // _AT_ONCE):
-        drawn = random.integers(0, size, (_AT_ONCE, size)) + rows
-        yield np.bincount(drawn.ravel(), minlength=_AT_ONCE * size).reshape(_AT_ONCE, size).astype(np.float64)
+        drawn = random.integers(0, size, (_AT_ONCE, size))
+        drawn *= _AT_ONCE
+        drawn += columns
+        yield np.bincount(drawn.ravel(), minlength=_AT_ONCE * size).reshape(size, _AT_ONCE).astype(kind)
 
 
 def _drawn(table: Floats) -> Floats:

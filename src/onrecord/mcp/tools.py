@@ -46,6 +46,7 @@ class Desk:
 
     record: Path
     reading: ReaderOptions = field(default_factory=ReaderOptions)
+    counts: Any = field(default_factory=audit.keeping)
     _guard: Lock = field(default_factory=Lock)
     _reader: Any = None
 
@@ -122,7 +123,8 @@ def count_statements(desk: Desk, asked: arguments.CountAsked) -> answers.ToldCou
     """
     first = (asked.page - 1) * asked.limit
     told = slice(first, first + asked.limit)
-    found = audit.breakdown(desk.record, BreakdownRequest(**_chosen(asked), by=asked.by), told=told)
+    request = BreakdownRequest(**_chosen(asked), by=asked.by)
+    found = audit.breakdown(desk.record, request, told=told, kept=desk.counts)
     teller = Teller(quote := Quoter())
     near: tuple[str, ...] = ()
     if not found.statements and (asked.speaker or asked.outlet):

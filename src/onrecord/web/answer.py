@@ -27,6 +27,8 @@ from onrecord.web.settings import Serving
 
 #: Files of a form, and bytes of a field, at most; all together are bounded by the guard.
 _FILES, _FIELD = 5_000, 8 << 20
+#: Names of what can't be asked for that are told, at most.
+_TOLD = 5
 #: Changes that are made at the same time, at most.
 _CHANGES = 16
 
@@ -71,10 +73,11 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request as rooms see it: what stands in the address, and what a form holds."""
+    """A request as rooms see it: what stands in the address, what a form holds; ``known``: what a room asked of it."""
 
     request: Request
     form: FormData = field(default_factory=FormData)
+    known: set[str] = field(default_factory=set)
 
     @property
     def settings(self) -> Serving:
@@ -98,11 +101,13 @@ class Visit:
 
     def get(self, name: str) -> str:
         """A parameter of the address without blanks around it, or what a form holds; empty where there is none."""
+        self.known.add(name)
         value = self.form.get(name, self.request.query_params.get(name, ""))
         return value.strip() if isinstance(value, str) else ""
 
     def every(self, name: str) -> list[str]:
         """All values of a parameter that are not empty."""
+        self.known.add(name)
         values = self.form.getlist(name) or self.request.query_params.getlist(name)
         return [value.strip() for value in values if isinstance(value, str) and value.strip()]
 
@@ -113,6 +118,15 @@ class Visit:
             return bound(given, last=last) if given else None
         except ValueError as error:
             raise RequestError(f"`{name}` is {given[:20]}: write a day as 2024-07-17, 2024-07 or 2024") from error
+
+    def unknown(self) -> str:
+        """What of the address the room did not ask for, in words: who misspells a filter must not take all for some."""
+        names = [name for name in dict.fromkeys(self.request.query_params) if name not in self.known]
+        if not names:
+            return ""
+        told = ", ".join(f"`{name[:40]}`" for name in names[:_TOLD])
+        here = ", ".join(sorted(self.known)) or "nothing"
+        return f"this address can't be asked for {told}, but for: {here}"
 
     def number(self, name: str, usual: int, most: int) -> int:
         """A whole number from 1. Raises RequestError where it is none, or too large."""
@@ -165,7 +179,7 @@ def change(path: str, room: Change) -> Route:
             if answer.said:
                 request.session["said"] = answer.said[:400]
             return RedirectResponse(answer.to, 303)
-        return _page(answer, Visit(request))
+        return render(request, answer.template, answer.given, answer.status)
 
     return Route(path, endpoint, methods=["POST"])
 
@@ -202,7 +216,10 @@ def back(asked: Visit, otherwise: str) -> str:
 def _endpoint(room: Room, show: Callable[[View, Visit], Response]) -> Callable[[Request], Any]:
     def answered(asked: Visit) -> Response:
         with promptly(), opened_once():
-            return show(room(asked), asked)
+            answer = room(asked)
+            if asked.is_data and (told := asked.unknown()):
+                raise RequestError(told)
+            return show(answer, asked)
 
     async def endpoint(request: Request) -> Response:
         asked = Visit(request)
@@ -212,7 +229,7 @@ def _endpoint(room: Room, show: Callable[[View, Visit], Response]) -> Callable[[
 
 
 def _page(answer: View, asked: Visit) -> Response:
-    return render(asked.request, answer.template, answer.given, answer.status)
+    return render(asked.request, answer.template, {**answer.given, "unknown": asked.unknown()}, answer.status)
 
 
 def _json(answer: View, _: Visit) -> Response:

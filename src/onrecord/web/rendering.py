@@ -99,6 +99,7 @@ def render(request: Request, template: str, given: Mapping[str, Any], status: in
     shared = {
         "token": token_of(request),
         "said": request.session.pop("said", ""),
+        "unknown": "",
         "path": request.url.path,
         "record": settings.record.name,
         "role": request.scope.get("onrecord.role", "editor"),

@@ -238,4 +238,5 @@ def _change(change: Change) -> list[str]:
         return [f"  dropped   {who}: {change.before}"]
     if change.same_words:
         return [f"  speaker   {who}: {change.before}", f"       now  {now}"]
-    return [f"  reworded  {who}: {change.before}", f"        to  {now + ': ' if now != who else ''}{change.after}"]
+    to = "" if change.same_speaker or now == who else f"{now}: "
+    return [f"  reworded  {who}: {change.before}", f"        to  {to}{change.after}"]

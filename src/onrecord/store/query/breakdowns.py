@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from onrecord.answers import LABELS
 from onrecord.errors import RequestError
@@ -26,9 +28,12 @@ _PRONOUNS = """SELECT s.article, identity.root, lower(substr(shown.text, json_ex
  AND s.article IN (SELECT article FROM statement WHERE id IN (SELECT value FROM json_each(?)))"""
 _WORDS = frozenset(("she", "he", "they"))
 #: Who everybody is in the whole record, and what they are called there.
-_NAMES = "SELECT id, name FROM identity WHERE id = root AND kind NOT IN ('unnamed', 'group')"
+_NAMES = """SELECT json_group_array(id), json_group_array(name) FROM identity
+ WHERE id = root AND kind NOT IN ('unnamed', 'group')"""
+_ROOTS = "SELECT json_group_array(id), json_group_array(root) FROM identity"
 
 
+_LIST = msgspec.json.Decoder(list[Any])
 #: What is told of articles, and how those are called where it is not told.
 _OF_ARTICLES = {
     "outlet": "SELECT id, outlet FROM article",
@@ -86,11 +91,17 @@ def _labels(file: File, by: str, ids: Sequence[int]) -> Labelling:
 
 def _roots(file: File) -> dict[int | None, int | None]:
     """Who each identity is in the whole record."""
-    return dict(file.rows("SELECT id, root FROM identity"))
+    return _pairs(file, _ROOTS)
+
+
+def _pairs(file: File, sql: str) -> dict[Any, Any]:
+    """The two columns that are asked for as lists in JSON; rows would be made in Python one by one."""
+    keys, values = (_LIST.decode(one) for one in file.row(sql) or ("[]", "[]"))
+    return dict(zip(keys, values, strict=True))
 
 
 def _speakers(file: File) -> Callable[[int | None, str | None, bool], str]:
-    names: dict[int | None, str] = dict(file.rows(_NAMES))
+    names: dict[int | None, str] = _pairs(file, _NAMES)
     often, roots = Counter(names.values()), _roots(file)
 
     def label(identity: int | None, called: str | None, has_source: bool) -> str:

@@ -24,6 +24,10 @@ _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|igshid|cmpid|ref|ref_src
 _REWORDED = 55.0
 #: The same where the speakers differ: then it must be closer.
 _REWORDED_BY_OTHERS = 80.0
+#: Who says a statement, whatever the text calls them: two names that were merged are no change.
+_WHO = """(SELECT group_concat(root, ' ') FROM (SELECT identity.root FROM speaks
+ JOIN speaker ON speaker.id = speaks.speaker JOIN identity ON identity.id = speaker.identity
+ WHERE speaks.statement = statement.id AND holds ORDER BY place))"""
 #: Characters of a day: 2024-07-17.
 _A_DAY = 10
 
@@ -33,6 +37,7 @@ class Change:
     """One statement in two versions: ``before`` None where it was added, ``after`` None where it was dropped.
 
     ``unsure_before`` and ``unsure_after``: whether the speaker is named with less than ``records.SURE``.
+    ``same_speaker``: both have one, and it is one: by name, or in the whole record (merged, known).
     """
 
     before: str | None
@@ -43,6 +48,7 @@ class Change:
     id_after: str | None
     unsure_before: bool
     unsure_after: bool
+    same_speaker: bool = False
 
     @property
     def same_words(self) -> bool:
@@ -68,12 +74,17 @@ class TextVersion:
 
 
 class _VersionStatement(NamedTuple):
-    """A statement as it is compared."""
+    """A statement as it is compared; ``who``: the numbers of its speakers in the whole record."""
 
     said: str
     named: str | None
     key: str
     sureness: float | None
+    who: str | None
+
+    def by_the_same(self, other: _VersionStatement) -> bool:
+        """Whether both are said by the same ones, or by nobody whom the text names."""
+        return self.named == other.named or (self.who is not None and self.who == other.who)
 
 
 def history(file: File, url: str) -> list[TextVersion]:
@@ -91,7 +102,7 @@ def history(file: File, url: str) -> list[TextVersion]:
             raise NotInRecordError(f"{url}: no article of this address in {file.path}")
         out, before = [], None
         for row in _by_time(rows):
-            told = f"said, named, key, {sureness()} AS sureness"
+            told = f"said, named, key, {sureness()} AS sureness, {_WHO} AS who"
             asked = f"SELECT {told} FROM statement WHERE article = ? AND NOT rejected ORDER BY id"
             mine = list(file.records(_VersionStatement, asked, row["id"]))
             kept, changes = (0, ()) if before is None else _compare(before, mine)
@@ -135,14 +146,14 @@ def _compare(old: list[_VersionStatement], new: list[_VersionStatement]) -> tupl
     left = list(old)
     waiting: list[_VersionStatement] = []
     for row in new:
-        same = next((o for o in left if words_of(o.said) == words_of(row.said) and o.named == row.named), None)
+        same = next((o for o in left if words_of(o.said) == words_of(row.said) and o.by_the_same(row)), None)
         if same:
             left.remove(same)
         else:
             waiting.append(row)
     pairs = sorted(
         (
-            (nearness(o.said, o.named, n.said, n.named), -i, -j)
+            (nearness(o.said, n.said, same_speaker=o.by_the_same(n)), -i, -j)
             for i, o in enumerate(left)
             for j, n in enumerate(waiting)
         ),
@@ -158,17 +169,18 @@ def _compare(old: list[_VersionStatement], new: list[_VersionStatement]) -> tupl
 
 
 def _change(old: _VersionStatement | None, new: _VersionStatement | None) -> Change:
-    none = (None, None, None, None)
-    (before, by, key, sure), (after, by_now, key_now, sure_now) = old or none, new or none
-    return Change(before, after, by, by_now, key, key_now, is_unsure(by, sure), is_unsure(by_now, sure_now))
+    none = (None, None, None, None, None)
+    (before, by, key, sure, _), (after, by_now, key_now, sure_now, _) = old or none, new or none
+    same = old is not None and new is not None and by is not None and old.by_the_same(new)
+    return Change(before, after, by, by_now, key, key_now, is_unsure(by, sure), is_unsure(by_now, sure_now), same)
 
 
-def nearness(said: str, named: str | None, now: str, named_now: str | None) -> float:
+def nearness(said: str, now: str, *, same_speaker: bool) -> float:
     """How near a statement is to a later one, of 100; 0 where it can't be the same, worded anew."""
     from rapidfuzz import fuzz
 
     near = fuzz.token_sort_ratio(words_of(said), words_of(now))
-    least = _REWORDED if named == named_now else _REWORDED_BY_OTHERS
+    least = _REWORDED if same_speaker else _REWORDED_BY_OTHERS
     return near if near >= least else 0.0
 
 

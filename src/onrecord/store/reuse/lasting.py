@@ -98,8 +98,9 @@ def _pairs(before: Sequence[Cited], new: Sequence[Cited], *, same_text: bool) ->
 
 
 def _near(old: Cited, new: Cited, *, same_text: bool) -> float:
-    near = nearness(old.said, old.named, new.said, new.named)
-    if words_of(old.said) == words_of(new.said) and old.named == new.named:
+    same_speaker = old.named == new.named
+    near = nearness(old.said, new.said, same_speaker=same_speaker)
+    if words_of(old.said) == words_of(new.said) and same_speaker:
         near = 200.0
     return max(near, 100 * _overlap(old.content, new.content)) if same_text else near
 
