@@ -14,6 +14,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
+from itertools import repeat
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -348,6 +350,24 @@ class Shelf:
                 out += part[low:high].tolist()
         return out
 
+    def in_a_row(self, each: Sequence[Postings]) -> bool:
+        """Whether some pairs stand one behind the other anywhere: the rarest is held against the others."""
+        if not all(one.count for one in each):
+            return False
+        order = sorted(range(len(each)), key=lambda k: each[k].count)
+        # numbers of 32 bits go round, so that what would begin before the first word is found nowhere
+        begins = np.concatenate(each[order[0]].parts) - np.uint32(order[0])
+        for k in order[1:]:
+            there = begins + np.uint32(k)
+            found = np.zeros(len(there), np.bool_)
+            for part in each[k].parts:
+                at = np.minimum(np.searchsorted(part, there), len(part) - 1)
+                found |= part[at] == there
+            begins = begins[found]
+            if not len(begins):
+                return False
+        return True
+
     def get(self, number: int) -> Shelved:
         """A transcript by its id."""
         return self._text(number)
@@ -385,9 +405,18 @@ def _more(turn: Turn) -> list[object]:
     return more if any(more) else []
 
 
-def _turn(kept: list[Any]) -> Turn:
-    more = (kept[5], bool(kept[6]), bool(kept[7])) if len(kept) > _PLAIN else ()
-    return Turn(Span(kept[0], kept[1]), kept[2], Span(kept[3], kept[4]), *more)
+def _turns(kept: list[list[Any]]) -> tuple[Turn, ...]:
+    """All turns, by columns: a transcript has hundreds of them, and is read for one."""
+    if not kept:
+        return ()
+    more = max(map(len, kept)) > _PLAIN
+    told = [one if len(one) > _PLAIN else [*one, None, 0, 0] for one in kept] if more else kept
+    starts, ends, labels, label_starts, label_ends, *others = zip(*told, strict=True)
+    spans, label_spans = (map(partial(tuple.__new__, Span), zip(*each, strict=True))
+                          for each in ((starts, ends), (label_starts, label_ends)))  # fmt: skip
+    who, *flags = others or (repeat(None), repeat(False), repeat(False))
+    each = zip(spans, labels, label_spans, who, *(map(bool, flag) for flag in flags))  # noqa: B905 (no end)
+    return tuple(map(partial(tuple.__new__, Turn), each))
 
 
 def transcript_kept(article: Article, told: str) -> Transcript:
@@ -395,9 +424,9 @@ def transcript_kept(article: Article, told: str) -> Transcript:
     kept = msgspec.json.decode(told)
     if isinstance(kept, list):
         kept = {"turns": kept}
-    turns = tuple(map(_turn, kept["turns"]))
+    turns = _turns(kept["turns"])
     cues = tuple(TimedCue(*cue) for cue in kept.get("cues", ()))
-    speakers = tuple(dict.fromkeys(turn.label for turn in turns if turn.label))
+    speakers = tuple(dict.fromkeys(filter(None, map(itemgetter(2), kept["turns"]))))
     return Transcript(
         article, turns, cues=cues, speakers=speakers, **{name: kept[name] for name in _KEPT if name in kept}
     )

@@ -182,19 +182,28 @@ def _tight(
     first, last = found[runs[0]], found[runs[-1]]
     head, tail = found[: runs[0]], found[runs[-1] + 1 :]
     if head and first.start <= _END:
-        for slack in range(_MARKED_SLACK if any(0 < g <= first.start for g in gaps) else _SLACK):
-            low = max(0, first.source_start - first.start - slack)
+        slack = _MARKED_SLACK if any(0 < g <= first.start for g in gaps) else _SLACK
+        furthest = max(0, first.source_start - first.start - slack)
+        for more in range(slack if _may_cost_less(head, gaps, words, source[furthest : first.source_start]) else 0):
+            low = max(0, first.source_start - first.start - more)
             anew = _shifted(Levenshtein.opcodes(words[: first.start], source[low : first.source_start]), 0, low)
             anew = anew[1:] if anew and not anew[0].words else anew
             head = anew if _cost(anew, gaps) < _cost(head, gaps) else head
     if tail and len(words) - last.end <= _END:
-        for slack in range(_MARKED_SLACK if any(last.end <= g < len(words) for g in gaps) else _SLACK):
-            stop = last.source_end + len(words) - last.end + slack
-            codes = Levenshtein.opcodes(words[last.end :], source[last.source_end : stop])
+        slack = _MARKED_SLACK if any(last.end <= g < len(words) for g in gaps) else _SLACK
+        stop = last.source_end + len(words) - last.end
+        for more in range(slack if _may_cost_less(tail, gaps, words, source[last.source_end : stop + slack]) else 0):
+            codes = Levenshtein.opcodes(words[last.end :], source[last.source_end : stop + more])
             anew = _shifted(codes, last.end, last.source_end)
             anew = anew[:-1] if anew and not anew[-1].words else anew
             tail = anew if _cost(anew, gaps) < _cost(tail, gaps) else tail
     return _same_joined([*head, *found[runs[0] : runs[-1] + 1], *tail])
+
+
+def _may_cost_less(found: list[AlignedBlock], gaps: Set[int], words: Sequence[str], source: Sequence[str]) -> bool:
+    """Whether an end may cost less beside other words of the source: each word that is not there costs two."""
+    lost = sum(w not in source for w in words[found[0].start : found[-1].end])
+    return _cost(found, gaps) > 2 * lost
 
 
 def _shifted(opcodes: Opcodes, start: int, source_start: int) -> list[AlignedBlock]:

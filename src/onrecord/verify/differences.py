@@ -15,6 +15,8 @@ from onrecord.words.lists import tagged
 _MONTHS = tagged("times", "month")
 #: Words left out that are looked at for a false start, at most.
 CLOSELY = 30
+#: Blocks with their differences.
+Looked = dict[AlignedBlock, list[Difference]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,14 @@ class Reasons:
     known: Callable[[str], bool] | None
     style: forgive.Style
 
-    def of(self, quoted: Quoted, source: Source, found: Sequence[AlignedBlock]) -> list[Difference]:
+    def of(
+        self, quoted: Quoted, source: Source, found: Sequence[AlignedBlock], looked: Looked | None = None
+    ) -> list[Difference]:
+        """All differences, ``looked``: those of blocks that were looked at before."""
         out: list[Difference] = []
         for block in found:
             if not block.same:
-                out += self.of_block(quoted, source, block)
+                out += (looked or {}).get(block) or self.of_block(quoted, source, block)
         return self._numbers(quoted, source, out)
 
     def of_block(self, quoted: Quoted, source: Source, block: AlignedBlock) -> list[Difference]:

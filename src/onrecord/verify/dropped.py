@@ -32,6 +32,8 @@ _TERMS = alternation(_TERM_LIST)
 _LAST_OF_TERMS = {said.split()[-1] for said in _TERM_LIST} | {"mean", "no"}
 _MENDS = re.compile(rf"\b(?:(?:oh|uh|um|er) )*(?:{_TERMS})(?: (?:i mean|no))?$")
 _WRONG = 4
+#: Words behind a false start in which its words are said again.
+_KEPT = 8
 _VERBAL = frozenset("vd")
 _CALENDAR = (tagged("times", "month"), tagged("times", "weekday"))
 
@@ -56,28 +58,35 @@ def ends_from(text: str, source: Sequence[Word], start: int, stop: int, nested: 
     """
     if start >= stop:
         return
-    told = start
-    while told < stop and source[told].form in _OPENING:
-        told += 1
     last = min(stop, len(source) - 1)
-    anywhere = (
-        not start
-        or "[" in text[max(0, source[start].start - 2) : source[last].start + 1]
-        or nested(source[start - 1].start) != nested(source[start].start)
-        or _MARK.search(text, source[start - 1].end, source[min(told, last)].start)
-    )
+    forms = [w.form for w in source[start : stop + _KEPT]]
+    told = next((k for k in range(stop - start) if forms[k] not in _OPENING), stop - start)
+    if (
+        "[" in text[max(0, source[start].start - 2) : source[last].start + 1]
+        or (start and nested(source[start - 1].start) != nested(source[start].start))
+        or told == stop - start
+    ):
+        yield from range(stop, start, -1)
+        return
+    first = set(forms[: told + 1])  # with what any of the fillers leave, the words begin
+    marked = start and _MARK.search(text, source[start - 1].end, source[start + told].start)
+    before = bool(marked) and not first.isdisjoint([w.form for w in source[max(0, 2 * start - stop - 3) : start]])
     cut = _CUT.search(text, source[start].start, source[last].start)
     begins = cut.start() if cut else len(text)
-    forms = [w.form for w in source[start : stop + 1]]
-    opens = forms[0] in _OPENING
+    lost = _first_lost(text, source, start, stop) if cut else start
+    alone = next((k for k in range(told + 1, stop - start) if forms[k] not in _OPENING), stop - start)
     for k in range(stop, start, -1):
         at = k - start
         if (
-            anywhere
-            or source[min(k, last)].start > begins
-            or (opens and forms[at - 1] in _OPENING)
-            or forms[at - 1] in _LAST_OF_TERMS
-            or (at < len(forms) and forms[at] in forms[:at])
+            forms[at - 1] in _LAST_OF_TERMS
+            or (at < len(forms) and forms[at] in first)
+            or at <= told
+            or (marked and at <= alone)
+            or (before and k < len(source) and _MARK.search(text, source[k - 1].end, source[k].start))
+            or (
+                source[min(k, last)].start > begins
+                and (at <= _WRONG or k <= lost or _begins(forms[lost - start], forms[at : at + _KEPT]))
+            )
         ):
             yield k
 
@@ -87,23 +96,54 @@ def starts_to(text: str, source: Sequence[Word], first: int, end: int, nested: C
     if first >= end:
         return
     behind = source[end].form if end < len(source) else ""
-    anywhere = (
+    if (
         not first
         or source[end - 1].form in _LAST_OF_TERMS
         or "[" in text[max(0, source[first].start - 2) : source[end].start if end < len(source) else len(text)]
         or nested(source[first - 1].start) != nested(source[end - 1].start)
-    )
+    ):
+        yield from range(first, end)
+        return
     forms = [w.form for w in source[first:end]]
-    stop = source[end].start if end < len(source) else source[end - 1].end
-    for k in range(first, end):
+    closed = bool(behind) and _MARK.search(text, source[end - 1].end, source[end].start)
+    cuts = [m.start() for m in _CUT.finditer(text, source[first].start, source[end].start)] if behind else []
+    lost = _last_lost(text, source, first, end) if cuts else end
+    for k, (many, begin) in enumerate(_told_from(forms), first):
         if (
-            anywhere
-            or forms[k - first] in _OPENING
-            or _MARK.search(text, source[k - 1].end, source[k].start)
-            or _CUT.search(text, source[k].start, stop)
-            or (behind and behind in forms[k - first :])
+            not many
+            or behind in forms[k - first : begin + 1]
+            or (cuts and cuts[-1] >= source[k].start and (k > lost or end - k <= _WRONG))
+            or ((many == 1 or closed) and _MARK.search(text, source[k - 1].end, source[first + begin].start))
         ):
             yield k
+
+
+def _told_from(forms: Sequence[str]) -> list[tuple[int, int]]:
+    """From each word on, how many words are of no filler, and the first of them; the last word where none is."""
+    out: list[tuple[int, int]] = []
+    many, begin = 0, len(forms) - 1
+    for k in range(len(forms) - 1, -1, -1):
+        if forms[k] not in _OPENING:
+            many, begin = many + 1, k
+        out.append((many, begin))
+    return out[::-1]
+
+
+def _first_lost(text: str, source: Sequence[Word], start: int, stop: int) -> int:
+    """The first word that nothing but a word behind makes up for, where speakers begin anew; ``stop`` for none."""
+    return next((k for k in range(start, stop) if _is_lost(text, source[k])), stop)
+
+
+def _last_lost(text: str, source: Sequence[Word], first: int, end: int) -> int:
+    """The last word before ``end`` that is lost, whatever is said behind; the one before ``first`` for none."""
+    kept = [w.form for w in source[end : end + _KEPT]]
+    lost = (k for k in range(end - 1, first - 1, -1) if _is_lost(text, source[k]) and not _begins(source[k].form, kept))
+    return next(lost, first - 1)
+
+
+def _is_lost(text: str, word: Word) -> bool:
+    """Whether a word is one that no false start loses: of content, whole, and no filler."""
+    return word.form not in COMMON and word.form not in _OPENING and not _broken(text, word)
 
 
 def dropped_reason(text: str, source: Sequence[Word], start: int, end: int, nested: Callable[[int], int]) -> str | None:
@@ -257,7 +297,7 @@ def _apart(text: str, source: Sequence[Word], start: int, end: int) -> bool:
 
 def _false_start(text: str, source: Sequence[Word], rest: list[int], end: int) -> bool:
     """Words begun and begun anew: broken off, or said again behind a dash, and nothing lost by it."""
-    kept = [w.form for w in source[end : end + 8]]
+    kept = [w.form for w in source[end : end + _KEPT]]
     if not kept:
         return False
     after = text[source[end - 1].end : source[end].start]

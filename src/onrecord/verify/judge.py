@@ -92,7 +92,7 @@ class Judge:
         first, alike = locator.whole(words, asked, near)
         if first is None:
             return Verdict(None, span, "not found"), ()
-        parts = _Parts(locator, words, asked).of(first, alone=self._tells_little(words, first))
+        parts = _Parts(locator, words, asked).of(first, alone=lambda: self._tells_little(words, first))
         if not self._found(words, parts) or self._by_chance(words, parts, asked, near):
             return self._missing(span, first), ()
         verdict = self._verdict(words, parts, Around(goes_before, goes_on, asked))
@@ -234,9 +234,9 @@ class _Parts:
     words: Quoted
     asked: Asked | None
 
-    def of(self, first: Part, *, alone: bool = False) -> list[Part]:
+    def of(self, first: Part, *, alone: Callable[[], bool]) -> list[Part]:
         """The parts in the quotation's order: one, unless some of its words stand elsewhere; in the same transcript,
-        where the first ``alone`` makes no part.
+        where the first ``alone`` makes no part, which is asked where it matters.
         """
         cuts = sorted(k for k in self.words.gaps if 0 < k < len(self.words.words))
         if cuts and (pieces := self._pieces(first, cuts)):
@@ -258,11 +258,11 @@ class _Parts:
             return part
         return self.locator.aligned(self.words, low, high, part.source, self.asked) or part
 
-    def _other(self, start: int, end: int, first: Part, *, alone: bool) -> Part | None:
+    def _other(self, start: int, end: int, first: Part, *, alone: Callable[[], bool]) -> Part | None:
         """Some words elsewhere: in the same transcript if they stand there, else in any."""
         owner = first.source.shelved.id
         there = self.locator.elsewhere(self.words, start, end, owner, self.asked)
-        return there if there or alone else self.locator.elsewhere(self.words, start, end, None, self.asked)
+        return there if there or alone() else self.locator.elsewhere(self.words, start, end, None, self.asked)
 
     def _pieces(self, first: Part, cuts: list[int], begin: int = 0) -> list[Part]:
         """The stretches between ellipses, each where it stands; short ones with the nearest of their neighbours."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import LCSseq
 
@@ -13,7 +13,7 @@ from onrecord.days import Day
 from onrecord.store.transcripts import Shelf, hashes
 from onrecord.verify import dropped, forgive, turns
 from onrecord.verify.align import AlignedBlock, best_part, blocks, cost_of, longest, settled
-from onrecord.verify.differences import CLOSELY, Reasons
+from onrecord.verify.differences import CLOSELY, Looked, Reasons
 from onrecord.verify.ends import ends_within
 from onrecord.verify.quotation import Quoted
 from onrecord.verify.source import Difference, Part, Source, source_of
@@ -53,6 +53,7 @@ class _Rough:
     found: tuple[AlignedBlock, ...]
     cost: float
     speaker: Match
+    looked: Looked = field(default_factory=dict, compare=False)
 
     def there(self, block: AlignedBlock) -> list[str]:
         """The source's words of a block."""
@@ -131,7 +132,8 @@ class Locator:
         reasons = Reasons(self.known, self.style)
         for block in sorted(least, key=lambda b: -cost_of(b)):
             if least[block] < cost_of(block) and not _may_be_number(quoted, one, block):
-                cost += sum(map(_changed, reasons.of_block(quoted, one.source, block))) - least[block]
+                one.looked[block] = reasons.of_block(quoted, one.source, block)
+                cost += sum(map(_changed, one.looked[block])) - least[block]
                 if cost >= rank:
                     return False
         return True
@@ -226,7 +228,7 @@ class Locator:
         if plainly:
             differences = tuple(Difference(b, None) for b in rough.found if not b.same)
         else:
-            differences = tuple(Reasons(self.known, self.style).of(quoted, rough.source, rough.found))
+            differences = tuple(Reasons(self.known, self.style).of(quoted, rough.source, rough.found, rough.looked))
         matched = sum(b.words for b in rough.found if b.same) + sum(
             d.block.words for d in differences if d.reason not in (None, "marked")
         )
@@ -270,7 +272,7 @@ class Locator:
         run = min(_PART, words)
         plain = quoted.bracketed.isdisjoint(range(start, end))
         wanted = _grams(forms, run)
-        if not self._stands(forms, run, owner if plain else None):
+        if not self._stands(forms, run, owner, plain=plain):
             return None
         for stretch in stretches(self.shelf, forms, owner)[:4]:
             source = self._around(stretch, words)
@@ -287,12 +289,16 @@ class Locator:
                 best = part
         return best
 
-    def _stands(self, forms: list[str], run: int, owner: int | None) -> bool:
-        """Whether so many words in a row stand in a transcript; or may somewhere: all their pairs do."""
+    def _stands(self, forms: list[str], run: int, owner: int | None, *, plain: bool) -> bool:
+        """Whether so many words in a row stand in a transcript, or in any; where some are in brackets, whether they
+        may: all their pairs do.
+        """
         pairs = self.shelf.pairs(hashes(forms))
-        if owner is None or run < 2:
+        if not plain or run < 2:
             known = [bool(p.count) for p in pairs]
             return run < 2 or any(all(known[k : k + run - 1]) for k in range(len(known) - run + 2))
+        if owner is None:
+            return any(self.shelf.in_a_row(pairs[k : k + run - 1]) for k in range(len(pairs) - run + 2))
         rows: dict[int, int] = {}  # how many pairs in a row end at a place
         for pair in pairs:
             rows = {place: rows.get(place - 1, 0) + 1 for place in self.shelf.within(pair, owner)}

@@ -31,7 +31,7 @@ class Source:
     offset: int
     starts: list[int]
     raw: list[str]
-    _turns: dict[int, int] = field(default_factory=dict, init=False, repr=False)
+    _turn: list[int] = field(default_factory=lambda: [0, 0, 0], init=False, repr=False)
 
     @cached_property
     def forms(self) -> list[str]:
@@ -49,9 +49,11 @@ class Source:
 
     def turn_of(self, place: int) -> int:
         """A number for the turn that a place lies in; -1 before the first."""
-        if place not in self._turns:
-            self._turns[place] = turns.begun_at(self.shelved.transcript, place)
-        return self._turns[place]
+        low, high, begun = self._turn  # most places that are asked for in a row lie in one
+        if low <= place < high:
+            return begun
+        self._turn[:] = turns.reach_at(self.shelved.transcript, place)
+        return self._turn[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Difference:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """Some words of a quotation (from ``start``, to ``end``) where they stand in a transcript."""
 
@@ -83,14 +85,14 @@ class Part:
     def source_end(self) -> int:
         return self.source.offset + self.found[-1].source_end
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where the words stand in the transcript's text."""
         first, last = self.found[0].source_start, max(self.found[-1].source_end - 1, self.found[0].source_start)
         words = self.source.words
         return Span(words[min(first, len(words) - 1)].start, words[min(last, len(words) - 1)].end)
 
-    @property
+    @cached_property
     def turn(self) -> Turn | None:
         return turns.turn_at(self.source.shelved.transcript, self.span.start)
 

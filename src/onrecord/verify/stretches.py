@@ -34,49 +34,57 @@ class Stretch:
     score: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _PairPlaces:
+    """Where pairs of a quotation stand, by ``diagonal`` (their place less that in the quotation), ascending.
+
+    ``pair``: which one stands there, into ``at`` (its place in the quotation) and ``weights``.
+    """
+
+    diagonal: Places
+    pair: Places
+    at: NDArray[np.int64]
+    weights: NDArray[np.float64]
+
+
 def stretches(shelf: Shelf, forms: list[str], within: int | None = None) -> list[Stretch]:
     """The best stretches for some words, best first; only of one transcript where ``within`` names it."""
-    places, at, weights = _hits(shelf, forms)
-    if within is not None and len(places):
-        mine = shelf.owned(places, within)
-        places, at, weights = places[mine], at[mine], weights[mine]
-    if not len(places):
+    hits = _hits(shelf, forms, within)
+    if hits is None:
         return []
-    diagonal = places - at
-    order = _order(diagonal)
-    diagonal, places, at, weights = diagonal[order], places[order], at[order], weights[order]
-    sums = np.concatenate([[0.0], np.cumsum(weights)])
-    ends = _ends(diagonal, max(8, len(forms) // 2))
-    scores = sums[ends] - sums[: len(diagonal)]
-    return _distinct(shelf, scores, diagonal, ends, (places, at, weights), len(forms))
+    sums = np.concatenate(([0.0], hits.weights[hits.pair].cumsum()))
+    ends = _ends(hits.diagonal, max(8, len(forms) // 2))
+    return _distinct(shelf, sums[ends] - sums[:-1], ends, hits, len(forms))
 
 
-def _order(numbers: Places) -> Places:
-    """As ``argsort``, of equal ones the first first: each with its place as one number, which sorts in a fraction."""
-    bits = len(numbers).bit_length()
-    least = int(numbers.min())
-    if (int(numbers.max()) - least + 1) << bits >= _WIDE:
-        return np.argsort(numbers, kind="stable")
-    return np.sort((numbers - least) << bits | np.arange(len(numbers))) & ((1 << bits) - 1)
+def _in_order(diagonal: Places, pair: Places, pairs: int) -> tuple[Places, Places]:
+    """Both sorted by the diagonal, then by the pair: as one number each, which sorts in a fraction."""
+    bits = pairs.bit_length()
+    least = int(diagonal.min())
+    if (int(diagonal.max()) - least + 1) << bits >= _WIDE:
+        order = np.lexsort((pair, diagonal))
+        return diagonal[order], pair[order]
+    both = (diagonal - least) << bits | pair
+    both.sort()
+    return (both >> bits) + least, both & ((1 << bits) - 1)
 
 
 def _ends(diagonal: Places, wide: int) -> Places:
     """Behind which of some sorted numbers those end that are at most so much larger than each; most stand alone."""
     ends = np.arange(1, len(diagonal) + 1)
-    near = np.flatnonzero(diagonal[1:] - diagonal[:-1] <= wide)
-    ends[near] = np.searchsorted(diagonal, diagonal[near] + wide, side="right")
+    (near,) = (diagonal[1:] - diagonal[:-1] <= wide).nonzero()
+    ends[near] = diagonal.searchsorted(diagonal[near] + wide, side="right")
     return ends
 
 
-def _hits(shelf: Shelf, forms: list[str]) -> tuple[Places, Places, NDArray[np.float64]]:
-    """Where the rarest pairs (and, of short quotations, words) stand, with their places in the quotation."""
+def _hits(shelf: Shelf, forms: list[str], within: int | None) -> _PairPlaces | None:
+    """Where the rarest pairs (and, of short quotations, words) stand; None where none does."""
     each = hashes(forms)
     found = [(p, i, 1.0) for i, p in enumerate(shelf.pairs(each)) if p.count]
     if len(forms) < 8 or len(found) < 3:
         found += [(p, i, 0.7) for i, h in enumerate(each.tolist()) if (p := shelf.single(h)).count]
     if not found:
-        none = np.zeros(0, np.int64)
-        return none, none, np.zeros(0)
+        return None
     found.sort(key=lambda f: f[0].count)
     total = 0
     kept: list[tuple[Postings, int, float]] = []
@@ -85,31 +93,29 @@ def _hits(shelf: Shelf, forms: list[str]) -> tuple[Places, Places, NDArray[np.fl
             break
         kept.append((p, i, factor * math.log(2 + shelf.words / p.count)))
         total += p.count
-    lengths = [p.count for p, _, _ in kept]
-    return (
-        together([p for p, _, _ in kept]),
-        np.repeat(np.array([i for _, i, _ in kept], np.int64), lengths),
-        np.repeat(np.array([w for _, _, w in kept]), lengths),
-    )
+    places = together([p for p, _, _ in kept])
+    pair = np.arange(len(kept)).repeat([p.count for p, _, _ in kept])
+    at = np.array([i for _, i, _ in kept], np.int64)
+    if within is not None:
+        mine = shelf.owned(places, within)
+        places, pair = places[mine], pair[mine]
+        if not len(places):
+            return None
+    return _PairPlaces(*_in_order(places - at[pair], pair, len(kept)), at, np.array([w for _, _, w in kept]))
 
 
 def _distinct(
-    shelf: Shelf,
-    scores: NDArray[np.float64],
-    diagonal: Places,
-    ends: NDArray[np.int64],
-    hits: tuple[Places, Places, NDArray[np.float64]],
-    length: int,
+    shelf: Shelf, scores: NDArray[np.float64], ends: NDArray[np.int64], hits: _PairPlaces, length: int
 ) -> list[Stretch]:
     """The best stretches that don't overlap. What a stretch has twice counts once."""
-    places, at, weights = hits
     reach = max(8, length // 2)
     out: list[Stretch] = []
     taken: set[int] = set()
     reached: list[float] = []  # the scores of those kept, ascending
     least = float(scores.max()) * _NEARLY / 2
+    at, weights = hits.at.tolist(), hits.weights.tolist()
     for k in itertools.islice(_by_score(scores, least), _KEPT * 8):
-        most, cell = float(scores[k]), int(diagonal[k]) // reach
+        most, cell = float(scores[k]), int(hits.diagonal[k]) // reach
         # what a stretch has twice may have raised its score, so a later one may still be better
         enough = len(out) >= _LEAST and (most < least or most < min(reached[-_LEAST], reached[-1] * _NEARLY) - _CLOSE)
         if enough or len(out) >= _KEPT:
@@ -118,7 +124,7 @@ def _distinct(
             continue
         taken.add(cell)
         group = slice(k, int(ends[k]))
-        stretch = _stretch(shelf, places[group].tolist(), at[group].tolist(), weights[group].tolist(), length)
+        stretch = _stretch(shelf, hits.diagonal[group].tolist(), hits.pair[group].tolist(), at, weights, length)
         if stretch:
             out.append(stretch)
             insort(reached, stretch.score)
@@ -132,18 +138,20 @@ def _by_score(scores: NDArray[np.float64], least: float) -> Iterator[int]:
     """
     high = math.inf
     for low in (least, least / 2, least / 4, -math.inf):
-        numbers = np.flatnonzero((scores >= low) & (scores < high))
+        (numbers,) = ((scores >= low) & (scores < high)).nonzero()
         high = low
-        yield from numbers[np.argsort(-scores[numbers], kind="stable")].tolist()
+        yield from numbers[(-scores[numbers]).argsort(kind="stable")].tolist()
 
 
-def _stretch(shelf: Shelf, places: list[int], at: list[int], weights: list[float], length: int) -> Stretch | None:
+def _stretch(
+    shelf: Shelf, diagonal: list[int], pair: list[int], at: list[int], weights: list[float], length: int
+) -> Stretch | None:
     """A group of hits as a stretch; None where its transcript is gone."""
-    owner = shelf.owner(places[0])
+    owner = shelf.owner(diagonal[0] + at[pair[0]])
     if owner is None:
         return None
-    once = dict(zip(reversed(at), reversed(weights), strict=True))
+    places = [d + at[k] for d, k in zip(diagonal, pair, strict=True)]
+    once = {at[k]: weights[k] for k in reversed(pair)}
     score = sum(once[k] for k in sorted(once))  # the first of each, in order
-    low, high = min(places), max(places)
-    begin = low - at[places.index(low)]
-    return Stretch(owner, begin, max(high + length - at[places.index(high)], begin + 1), score)
+    begin, end = diagonal[places.index(min(places))], diagonal[places.index(max(places))]
+    return Stretch(owner, begin, max(end + length, begin + 1), score)

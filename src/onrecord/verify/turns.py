@@ -130,11 +130,19 @@ def number_at(transcript: Transcript, place: int) -> int:
     return bisect_right(transcript.turns, place, key=_BEGINS) - 1
 
 
-def begun_at(transcript: Transcript, place: int) -> int:
-    """Where the speech begins that a place lies in, calls into it aside; -1 before the first turn."""
+def reach_at(transcript: Transcript, place: int) -> tuple[int, int, int]:
+    """From where to where the turn goes that a place lies in, and where its speech begins, calls into it aside; -1
+    before the first turn.
+    """
     every, number = transcript.turns, number_at(transcript, place)
+    stop = every[number + 1].begins if number + 1 < len(every) else len(transcript.article.text) + 1
     if number < 0:
-        return -1
+        return -1, stop, -1
+    return every[number].begins, stop, _begun(every, number)
+
+
+def _begun(every: Sequence[Turn], number: int) -> int:
+    """Where the speech begins that a turn is of."""
     for _ in range(_RUN):
         before = number - 1
         while before >= 0 and every[number].goes_on and every[before].call:
@@ -211,17 +219,23 @@ def _namesakes(labels: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """Surnames with what tells their bearers apart in a transcript: given names, else the gender of titles."""
     found: dict[str, set[str]] = {}
     titles: dict[str, set[str]] = {}
-    for written in labels:
-        label = _label(bare_label(written))
-        name = [w for w in label if w not in _TITLES and w not in _SUFFIX]
+    for name, gender in map(_bearer, labels):
         if len(name) > 1:
             found.setdefault(name[-1], set()).add(name[0])
-        elif name and (gender := next((GENDER[w] for w in label if w in GENDER), None)):
+        elif name and gender:
             titles.setdefault(name[0], set()).add(gender)
     for surname, genders in titles.items():
         if len(genders) > 1 or len(found.get(surname, ())) > 1:
             found.setdefault(surname, set()).update(genders)
     return {surname: frozenset(each) for surname, each in found.items()}
+
+
+@lru_cache(maxsize=20_000)  # one label stands in hundreds of transcripts
+def _bearer(written: str) -> tuple[tuple[str, ...], str | None]:
+    """The names in a label, and the gender that its title tells."""
+    label = _label(bare_label(written))
+    name = tuple(w for w in label if w not in _TITLES and w not in _SUFFIX)
+    return name, next((GENDER[w] for w in label if w in GENDER), None)
 
 
 def _is_name(name: str) -> bool:

@@ -77,12 +77,11 @@ def voiced(text: str, floor: int, place: int, quoted: str) -> Turned | None:
         return Turned("attribution", lead)
     if forms(lead):
         return Turned("attribution", lead) if _gives(lead, quoted) else None
+    told: list[list[str]] = []
     for at, sentence in enumerate(_sentences_before(text, start, floor)):
-        words = forms(sentence)
-        if _is_own(words):
-            return None
-        if _points_ahead(sentence, words) or (not at and _introduces(sentence, words)):
-            return Turned("attribution", sentence)
+        told.append(forms(sentence))
+        if _points_ahead(sentence, told[-1]) or (not at and _introduces(sentence, told[-1])):
+            return None if any(map(_is_own, told)) else Turned("attribution", sentence)
     return None
 
 
