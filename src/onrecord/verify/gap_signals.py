@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from onrecord.verify.antecedents import candidates, taken_up
+from onrecord.verify.assured import gap_leaves_open
 from onrecord.verify.clauses import (
     AGAINST_IT,
     AUXILIARIES,
@@ -13,6 +14,7 @@ from onrecord.verify.clauses import (
     RELATIVE,
     SENTENCE_END,
     Passing,
+    begins_clause,
     has_verb,
     own,
     sayings,
@@ -31,6 +33,9 @@ _PASTS, _REPLIES = tagged("verb_forms", "past", "finite"), tagged("grammar", "re
 _SELVES = frozenset(("i", "we", "me", "us"))
 _PREPOSITIONS = tagged("grammar", "preposition")
 _TIMES = tagged("units", "duration") | frozenset("day moment minute hour week month year time morning instant".split())
+#: "is" for "was" or "will be"
+_PRESENT = frozenset("am is are has have does do".split())
+_NOT_NOW = tagged("grammar", "modal") | frozenset("was were had did".split())
 #: What stands for what somebody did.
 _DOES_SO = frozenset((("do", "it"), ("do", "that"), ("do", "so"), ("did", "it"), ("did", "that"), ("did", "so")))
 #: What goes on from then holds at more than one time: "as of this morning".
@@ -46,12 +51,13 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     words = passing.forms
     yield "gap.across", gap.across
     sentences = len(SENTENCE_END.findall(text, gap.start, gap.end))
-    yield "gap.adrift", (sentences > 0 or gap.across) and _adrift(around, gap)
+    yield "gap.adrift", (sentences > 0 or gap.across) and (_adrift(around, gap) or _halves(around, gap))
     if not words:
         return
     yield "gap.sentence", sentences > 0
     set_off = passing.opens and passing.closes
     yield "gap.setoff", set_off and not sentences
+    yield "gap.open", not sentences and gap_leaves_open(passing)
     verbal = has_verb(words) or any(map(finite, words))
     yield "gap.verb", verbal
     verbs = sayings(words)
@@ -91,6 +97,7 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
 def of_filler(around: Surroundings, filler: Filler) -> Iterator[tuple[str, float]]:
     """The signs of what stands in brackets."""
     here, there = forms(filler.put), forms(filler.source)
+    yield "bracket.tense", len(here) == 1 and here[0] in _PRESENT and not _NOT_NOW.isdisjoint(there)
     telling = [w for w in here if tells(w)]
     if not telling:
         return
@@ -98,6 +105,10 @@ def of_filler(around: Surroundings, filler: Filler) -> Iterator[tuple[str, float
     lost = [w for w in there if tells(w) and lemma(w) not in same]
     yield "bracket.lost", bool(lost)
     before = set(forms(around.text[max(0, filler.place.start - _REACH) : filler.place.start]))
+    yield (
+        "bracket.topic",
+        forms(around.lead)[:2] in (["as", "for"], ["as", "to"]) and not set(telling) & set(forms(around.lead)),
+    )
     new = not before & set(telling)
     later = set(forms(around.text[filler.place.end : filler.place.end + _REACH]))
     yield "bracket.later", new and bool(later & set(telling))
@@ -120,6 +131,27 @@ def _adrift(around: Surroundings, gap: Gap) -> bool:
     end = SENTENCE_END.search(left_out)
     ended = forms(left_out[: end.start()] if end else left_out)
     return bool(kept and ended) and not _says_what(kept) and not listed_reply(kept) and _says_what(ended)
+
+
+def _begins_past(word: str) -> bool:
+    """Whether a word is a verb in the past, whose subject stands before it."""
+    return word in _PASTS or kinds(word, word)[:1] in ("v", "d")
+
+
+def _halves(around: Surroundings, gap: Gap) -> bool:
+    """Whether what follows a gap is the end of a sentence of which the beginning was left out, and hangs on it: not a
+    clause behind a mark, or joined on.
+    """
+    told, lead = around.behind(gap)
+    here, there = forms(told), Passing(lead)
+    if not here or all(w in COORDINATORS or listed_reply([w]) for w in there.forms):
+        return False
+    ended = SENTENCE_END.match(around.text, gap.start) is not None
+    if here[0] in COORDINATORS and ended and here[1:2] and _begins_past(here[1]):
+        return True  # "They came. [Years later two boys broke in] and stole the silver"
+    if here[0] in COORDINATORS or (there.closes and begins_clause(here)):
+        return not ended and here[0] not in COORDINATORS
+    return True
 
 
 def _says_what(words: Sequence[str]) -> bool:
