@@ -62,6 +62,8 @@ _FOR_WHOM, _WHO = (
     frozenset("people those anyone anybody members who with which that".split()),
 )
 _BEHIND = tagged("force", "behind")
+_EDITING = tagged("force", "corrects", "halts") - {"wait"}
+_DETERMINERS = tagged("grammar", "article", "possessive")
 _NO_BOUND = frozenset(("as", "since", "from", "like"))
 #: What bounds a verb behind it, or says how it is meant.
 _MOODS = _MODALS | frozenset("only just merely solely must can will shall ought".split())
@@ -116,11 +118,16 @@ def _assured(lead: Passing) -> bool:
         return False
     if mine or "so" in words[1:] or "such" in words[1:] or "sure" in words:
         return True
-    if any(lemma(w) in _KNOWING or w in _FACTS for w in words):
+    if any((lemma(w) in _KNOWING and not _is_shown(words, k)) or w in _FACTS for k, w in enumerate(words)):
         return True
     if words[-1] in _BE or words[-1].endswith("'s"):
         return not any(map(says, words)) or not _HEARERS.isdisjoint(words)
     return kinds(words[-1], words[-1])[:1] == "j"
+
+
+def _is_shown(words: Sequence[str], verb: int) -> bool:
+    """ "you are shown": by somebody else."""
+    return verb > 1 and words[verb - 1] in _BE and words[verb - 2] in ("you", "we", "i", "they", "people")
 
 
 def _is_own(words: Sequence[str]) -> bool:
@@ -151,7 +158,8 @@ def rest_leaves_open(rest: Passing, said: Sequence[str], *, closed: bool) -> boo
     first = words[0]
     if _renumbers(rest, said) or (first in _SPANS and not rest.opens):
         return True
-    if any(w in _TIMES or w[:4].isdigit() for w in words[:_NEAR]) or not _HEARERS.isdisjoint(words[:_NEAR]):
+    by_whom = words[: _NEAR if rest.opens else 2]
+    if any(w in _TIMES or w[:4].isdigit() for w in words[:_NEAR]) or not _HEARERS.isdisjoint(by_whom):
         return False
     if not _COURTESY.isdisjoint(words) or not any(tells(w) and w not in said for w in words):
         return False
@@ -188,6 +196,11 @@ def _renumbers(rest: Passing, said: Sequence[str]) -> bool:
     return bool(ours) and rest.forms[0] not in ours
 
 
+def _mends(words: Sequence[str]) -> bool:
+    """Whether a term of correction was left out with what it corrects: "I beg your pardon, acquitted"."""
+    return any(" ".join(words[k : k + n]) in _EDITING for k in range(len(words)) for n in (1, 2, 3, 4))
+
+
 def gap_leaves_open(gap: Passing) -> bool:
     """Whether what was left out of a sentence is no aside, and no words within one piece of it, that are known to turn
     nothing.
@@ -198,8 +211,15 @@ def gap_leaves_open(gap: Passing) -> bool:
     first = words[0]
     if not gap.opens:
         crosses = not gap.closes and any(map(gap.marked, range(1, len(words)))) and has_verb(words)
-        return crosses or (not gap.closes and len(words) > 1 and first in _MOODS)
-    if not gap.closes or first in RELATIVE or not _HEARERS.isdisjoint(words) or first in ("and", "as", "not", "never"):
+        heads = first in _DETERMINERS and words[-1] in _PREPOSITIONS and len(words) <= _NEAR
+        return not gap.closes and (crosses or heads or (len(words) > 1 and first in _MOODS))
+    return (_mends(words) and not sayings(words)) or (gap.closes and _aside_leaves_open(words))
+
+
+def _aside_leaves_open(words: Sequence[str]) -> bool:
+    """Whether words between two marks may turn what stands around them: no relative clause, none of the speaker's."""
+    first = words[0]
+    if first in RELATIVE or not _HEARERS.isdisjoint(words) or first in ("and", "as", "not", "never"):
         return False
     verbal = has_verb(words) or any(kinds(w, w)[:1] == "v" for w in words[1:])
     if first in _PREPOSITIONS - _NO_BOUND - {"after", "before"} and verbal:

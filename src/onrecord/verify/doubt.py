@@ -105,6 +105,8 @@ SHAPES = (
     ),
     Shape("bracket", "something else may be meant", lambda sign: sign("bracket.nearer")),
     Shape("bracket", "it is not what was said", lambda sign: sign("bracket.lost")),
+    Shape("bracket", "it is not what was said", lambda sign: sign("bracket.small")),
+    Shape("bracket", "something else may be meant", lambda sign: sign("bracket.denied")),
     Shape("bracket", "it is so at another time", lambda sign: sign("bracket.tense")),
     Shape("bracket", "something else is spoken of", lambda sign: sign("bracket.topic")),
     Shape("bracket", "it is first spoken of later", lambda sign: sign("bracket.later")),

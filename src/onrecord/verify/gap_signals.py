@@ -21,6 +21,7 @@ from onrecord.verify.clauses import (
     tells,
 )
 from onrecord.verify.omission import sentence_end
+from onrecord.verify.phrases import pronoun
 from onrecord.verify.said_again import put_for
 from onrecord.verify.surroundings import Filler, Gap, Surroundings, finite, named, possessive
 from onrecord.words.cues import lemma
@@ -29,6 +30,7 @@ from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
 
 _OWN = frozenset(w for w, who in valued("grammar", "person").items() if who in ("i", "we"))
+_PERSONAL = valued("grammar", "person")
 _PASTS, _REPLIES = tagged("verb_forms", "past", "finite"), tagged("grammar", "reply")
 _SELVES = frozenset(("i", "we", "me", "us"))
 _PREPOSITIONS = tagged("grammar", "preposition")
@@ -41,7 +43,7 @@ _DOES_SO = frozenset((("do", "it"), ("do", "that"), ("do", "so"), ("did", "it"),
 #: What goes on from then holds at more than one time: "as of this morning".
 _FROM_ON = frozenset(("as", "since"))
 #: Words of what follows; characters before and behind a bracket.
-_NEAR, _REACH = 6, 1_500
+_NEAR, _REACH, _CLOSE = 6, 1_500, 150
 
 
 def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
@@ -57,7 +59,7 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     yield "gap.sentence", sentences > 0
     set_off = passing.opens and passing.closes
     yield "gap.setoff", set_off and not sentences
-    yield "gap.open", not sentences and gap_leaves_open(passing)
+    yield "gap.open", not sentences and (gap_leaves_open(passing) or _takes_verb(around, gap, passing))
     verbal = has_verb(words) or any(map(finite, words))
     yield "gap.verb", verbal
     verbs = sayings(words)
@@ -98,6 +100,9 @@ def of_filler(around: Surroundings, filler: Filler) -> Iterator[tuple[str, float
     """The signs of what stands in brackets."""
     here, there = forms(filler.put), forms(filler.source)
     yield "bracket.tense", len(here) == 1 and here[0] in _PRESENT and not _NOT_NOW.isdisjoint(there)
+    yield "bracket.small", bool(here and there) and _small_for_another(here, there)
+    near = around.text[max(0, filler.place.start - _CLOSE) : filler.place.start]
+    yield "bracket.denied", bool(here) and _denied_before(here, near)
     telling = [w for w in here if tells(w)]
     if not telling:
         return
@@ -116,6 +121,20 @@ def of_filler(around: Surroundings, filler: Filler) -> Iterator[tuple[str, float
     if held is None:
         return
     yield "bracket.nearer", held.nearer
+
+
+def _small_for_another(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether small words stand for others, which is no pronoun's or verb's form: "very" for "a bit"."""
+    if any(map(tells, here)) or set(here) & set(there) or any(w in AUXILIARIES or w in _PERSONAL for w in here):
+        return False
+    return not any(w in _PERSONAL or pronoun(w) for w in there)
+
+
+def _denied_before(here: Sequence[str], before: str) -> bool:
+    """Whether what the brackets name was named only to be denied: "to the museum, not to the bank"."""
+    told, last = forms(before), here[-1]
+    at = next((k for k in range(len(told) - 1, -1, -1) if told[k] == last), -1)
+    return tells(last) and "not" in told[max(0, at - 3) : max(0, at)]
 
 
 def _adrift(around: Surroundings, gap: Gap) -> bool:
@@ -152,6 +171,15 @@ def _halves(around: Surroundings, gap: Gap) -> bool:
     if here[0] in COORDINATORS or (there.closes and begins_clause(here)):
         return not ended and here[0] not in COORDINATORS
     return True
+
+
+def _takes_verb(around: Surroundings, gap: Gap, passing: Passing) -> bool:
+    """Whether the only verb of a sentence was left out: "The trainer [laid into] the players"."""
+    if passing.opens or not passing.words:
+        return False
+    start, stop = around.sentence
+    kept = forms(around.text[max(around.start, start) : gap.start]), forms(around.text[gap.end : min(around.end, stop)])
+    return all(kept) and not any(map(_says_what, kept)) and _says_what(passing.forms)
 
 
 def _says_what(words: Sequence[str]) -> bool:

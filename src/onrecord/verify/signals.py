@@ -113,9 +113,12 @@ def _of_preceding(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
     yield "prev.supposed", supposed_before(preceding)
     yield "prev.played", not forms(around.rest) and played_between(said, preceding, around.following)
     grand = not _GRAND.isdisjoint(said)
-    yield "prev.exclaims", grand and exclaims(said) and not has_verb(forms(preceding))
+    before = forms(preceding)
+    verbless = bool(before) and not has_verb(before)
+    bare_list = verbless and "," in preceding
+    yield "prev.exclaims", grand and (bare_list or (exclaims(said) and (verbless or any(map(negative, before)))))
     if not _GRANDEST.isdisjoint(said):
-        yield "prev.contrast", _sours(said, forms(preceding))
+        yield "prev.contrast", _sours(said, before)
 
 
 def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
