@@ -46,7 +46,7 @@ def test_reversals_are_seen_and_harmless_edits_are_not_accused(path: Path) -> No
 NEWSROOM = Path(__file__).parents[1] / "data/newsroom_reversals"
 #: Of 52 reversals and 52 harmless edits each, written by a hostile desk and an honest one: the first before doubts were
 #: built, the second after. Reversals that pass as clean; harmless edits that are accused, or not found; and in doubt.
-MEASURED = {"first": (4, 5, 3), "second": (3, 4, 3)}
+MEASURED = {"first": (5, 5, 3), "second": (4, 4, 3)}
 
 
 @pytest.mark.parametrize("half", ["first", "second"])
@@ -82,7 +82,7 @@ DESK_MEASURED = {
     "second": (0, 0, 1),
     "second_judging": (4, 0, 2),
     "third": (2, 1, 2),
-    "third_judging": (3, 0, 1),
+    "third_judging": (3, 0, 0),
 }
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.verify.clauses import (
+    AUXILIARIES,
     COORDINATORS,
     OPENERS,
     RELATIVE,
@@ -210,7 +211,8 @@ def gap_leaves_open(gap: Passing) -> bool:
         return False
     first = words[0]
     if not gap.opens:
-        crosses = not gap.closes and any(map(gap.marked, range(1, len(words)))) and has_verb(words)
+        crosses = any(map(gap.marked, range(1, len(words)))) and has_verb(words)
+        crosses = crosses and (words[-1] not in AUXILIARIES or any(t.kind == "no" for t in gap.turnings))
         heads = first in _DETERMINERS and words[-1] in _PREPOSITIONS and len(words) <= _NEAR
         return not gap.closes and (crosses or heads or (len(words) > 1 and first in _MOODS))
     return (_mends(words) and not sayings(words)) or (gap.closes and _aside_leaves_open(words))

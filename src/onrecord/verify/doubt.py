@@ -136,8 +136,8 @@ def seen_around(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> 
     # what others say in between is not left out of what was said
     gaps = tuple(_gap(e, stop) for e in marked if not e.quote and e.source)
     fillers = tuple(Filler(e.quote, e.source, Span(*e.source_span)) for e in marked if e.quote)
-    capital = words.initials or _capital(words.text, words.words[0].start, text[first.span.start])
-    presented = capital and 0 not in words.bracketed
+    capital = _capital(words.text, words.words[0].start, text[first.span.start])
+    presented = capital and not words.initials and 0 not in words.bracketed
     return Surroundings(
         text, first.span.start, end, floor, max(stop, end), gaps, fillers, _closed(words), presented, _later(same[-1])
     )
@@ -178,7 +178,9 @@ def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit], beside:
     kind = "attribution" if "somebody else" in shape.told else "condition"
     if shape.where == "front" and is_theirs(around.lead, beside.asked):
         return None  # "Signe Dahl wrote:" before what Signe Dahl is said to have written
-    if beside.gives(Turned(kind, _passage(shape.where, around))):
+    passage = _passage(shape.where, around)
+    kinds = (kind, "negation", "attribution") if shape.where == "front" else (kind,)
+    if any(beside.gives(Turned(one, passage)) for one in kinds):
         return None
     return f"{shape.told}: {_LOOK[shape.where]} “{_passage(shape.where, around)}”"
 

@@ -139,19 +139,15 @@ def played_between(said: Sequence[str], preceding: str, following: str) -> bool:
     if not before or not _I.isdisjoint(before) or any(map(negative, before)):
         return False
     persons = {"i", "you", "we", "my", "your", "i'm", "i'll", "me"} & set(said)
-    if persons and not _HIM.isdisjoint(behind[: _FRAME + 1]) and _I.isdisjoint(behind) and _tells_of_one(before):
+    if persons and not _HIM.isdisjoint(behind[: _FRAME + 1]) and _I.isdisjoint(behind) and not _HIM.isdisjoint(before):
         return True
+    if len(before) > _SHORT or not {"this", "you", "that"}.isdisjoint(before):
+        return False
     bears = [k for k, w in enumerate(before) if w in _BEARERS]
     return bool(bears) and not any(w in ("my", "our", "this") for k in bears for w in before[max(0, k - 3) : k])
 
 
-def _tells_of_one(words: Sequence[str]) -> bool:
-    """Whether somebody else is spoken of: "he", "the clerk"."""
-    return not (_HIM | _PEOPLE).isdisjoint(words)
-
-
 _HIM = frozenset(("he", "she", "his", "her", "him"))
-_PEOPLE = tagged("people", "person", "trade", "role")
-_BEARERS = (tagged("documents", "written") | tagged("voices", "answer", "sings", "bears")) - frozenset(
+_BEARERS = (tagged("documents", "written") | tagged("voices", "sings", "bears")) - frozenset(
     "page word words board comment post card view point case line".split()
 )
