@@ -1,10 +1,11 @@
 """Web archives as CC-News has them: which share of the time is ours, by stage, beside fastwarc and trafilatura alone.
 
-    python -m bench.corpus_archives [--pages 2000] [--rounds 3]
+    python -m bench.corpus_archives [--pages 2000] [--words 0] [--rounds 3]
 
 Pages are PolNeAR's articles in the dress of a site (navigation, asides, comments, scripts), written by warcio, each a
-gzip member. Core seconds of one process; stages take turns over blocks of pages, so that what a machine does beside
-weighs on all alike, and what is told is the median of the rounds. The stages of ``onrecord batch``:
+gzip member; with ``--words`` only the first paragraphs of each, so that many pages can be read. Core seconds of one
+process; rounds take turns over blocks of pages, so that what a machine does beside weighs on all alike, and what is
+told is the median of the rounds. The stages of ``onrecord batch``:
 
     archive    the records of the archive, bodies undone as headers say    (beside: fastwarc alone)
     extraction a page into an article: encoding, text, title, day, author  (beside: trafilatura alone)
@@ -20,6 +21,7 @@ import json
 import os
 import random
 import statistics
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator
@@ -30,6 +32,7 @@ from typing import Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from bench.articles import dev
+from bench.corpus_run import beginning
 
 _BLOCK = 100
 
@@ -49,15 +52,15 @@ def page(number: int, text: str, draw: random.Random) -> bytes:
     ).encode()
 
 
-def archive(first: int, count: int) -> bytes:
-    """So many of them as warcio writes them."""
+def archive(first: int, count: int, words: int = 0) -> bytes:
+    """So many of them as warcio writes them, with so many words at least of each article (0: all)."""
     from warcio.statusandheaders import StatusAndHeaders
     from warcio.warcwriter import WARCWriter
 
     rows, draw, out = dev(), random.Random(first), io.BytesIO()
     writer = WARCWriter(out, gzip=True)
     for number in range(first, first + count):
-        body = page(number, rows[number % len(rows)]["text"], draw)
+        body = page(number, beginning(rows[number % len(rows)]["text"], words), draw)
         told = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
         address = f"https://halden.example/{number}"
         writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=told))
@@ -123,19 +126,22 @@ def main() -> None:
     """Print a line a stage."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=2_000)
+    parser.add_argument("--words", type=int, default=0, help="of each article its first paragraphs, of so many words")
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     from onrecord import Reader
 
     reader, size = Reader(force=True), min(_BLOCK, max(1, asked.pages // asked.rounds))
-    blocks = [archive(first, size) for first in range(0, asked.pages, size)]
-    measured(blocks[0], Stages(), reader)
-    rounds: list[dict[str, float]] = []
-    for turn in range(asked.rounds):
-        stages, count = Stages(), 0
-        for block in blocks[turn :: asked.rounds]:
-            count += measured(block, stages, reader)
-        rounds.append({name: 1000 * seconds / count for name, seconds in stages.seconds.items()})
+    measured(archive(0, size, asked.words), Stages(), reader)
+    stages, counts = [Stages() for _ in range(asked.rounds)], [0] * asked.rounds
+    began = time.monotonic()
+    for number, first in enumerate(range(0, asked.pages, size)):
+        turn = number % asked.rounds
+        counts[turn] += measured(archive(first, min(size, asked.pages - first), asked.words), stages[turn], reader)
+        if number % 50 == 49:
+            print(f"{first + size:,} pages in {time.monotonic() - began:,.0f} s", file=sys.stderr, flush=True)
+    print(f"{asked.pages:,} records, {sum(counts):,} articles", flush=True)
+    rounds = [{k: 1000 * v / n for k, v in one.seconds.items()} for one, n in zip(stages, counts, strict=True) if n]
     each = {name: statistics.median(one[name] for one in rounds) for name in rounds[0]}
     ours = sum(each[name] for name in ("archive", "extraction", "reading", "tables"))
     for name, spent in each.items():

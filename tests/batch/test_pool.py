@@ -35,3 +35,13 @@ def test_long_answers_and_lines_that_wait_do_not_block_each_other(asked: int) ->
 def test_a_line_that_waits_is_not_timed() -> None:
     found = run(["wait 0.6"] * 8, Pool(1, made, answered, limit=lambda size: 1.0))
     assert not any(failed for *_, failed in found)
+
+
+@pytest.mark.parametrize(("count", "least", "most"), [(60, 5, 16), (8, 0, 2)])
+def test_so_many_short_lines_wait_as_leave_some_for_the_others(count: int, least: int, most: int) -> None:
+    pool = Pool(2, made, answered)
+    lines = (InputLine(number, b"wait 0.01", "") for number in range(count))
+    with closing(pool):
+        seen = [[len(worker.waiting) for worker in pool._workers] for _ in pool.results(lines)]
+    assert least <= max(map(max, seen)) <= most
+    assert seen[-1] == [0] * len(seen[-1])

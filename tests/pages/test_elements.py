@@ -224,6 +224,44 @@ def test_whose_a_block_quote_is_stands_apart() -> None:
     assert between(f"<p>{WORDS} It is in <cite>The Coast</cite></p>") == [f"{WORDS} It is in The Coast"]
 
 
+SAID = "I have never seen this goat before in my life."
+SECOND = "Ask the neighbours, who have two."
+WHOSE = "Rufino Magbanua, senator"
+QUOTED = f"<blockquote><p>{SAID}</p></blockquote>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "wanted"),
+    [
+        (f"{QUOTED}<figcaption>{WHOSE}</figcaption>", [SAID, WHOSE]),
+        (
+            f"{QUOTED}<figcaption class=quote-caption>— {WHOSE}, in <cite>I</cite></figcaption>",
+            [SAID, f"— {WHOSE}, in I"],
+        ),
+        (f"<figcaption>{WHOSE}, told the court:</figcaption>{QUOTED}", [f"{WHOSE}, told the court:", SAID]),
+        (f"<blockquote>{SAID}</blockquote><figcaption>{WHOSE}</figcaption>", [SAID, WHOSE]),
+        (
+            f"<blockquote>{SAID}<p>{SECOND}</p></blockquote><figcaption><p>{WHOSE}</p></figcaption>",
+            [SAID, SECOND, WHOSE],
+        ),
+        (f"<div>{QUOTED}</div><figcaption><a href=/r>{WHOSE}</a></figcaption>", [SAID, WHOSE]),
+        (f"<blockquote><p>{SAID}</p><cite>{WHOSE}</cite></blockquote>", [SAID, WHOSE]),
+        (f"<p>{SAID}</p><p>{SECOND}</p><figcaption>{WHOSE}</figcaption>", [SAID, SECOND, WHOSE]),
+        (
+            f"<ul><li>{SAID}</li><li>{SECOND}</li></ul><figcaption>What he said</figcaption>",
+            [SAID, SECOND, "What he said"],
+        ),
+        (f"<img src=x>{QUOTED}<figcaption>Photo: Ines Calloway</figcaption>", [SAID]),
+        (f"<img src=x><blockquote><p>{SAID}</p><footer>{WHOSE}</footer></blockquote>", [SAID, WHOSE]),
+        ("<img src=x><p>In the rain</p><figcaption>Photo: Ines Calloway</figcaption>", []),
+    ],
+)
+def test_quotations_in_figures_stay_with_whose_they_are(inside: str, wanted: list[str]) -> None:
+    """HTML, 4.4.4: whose a quotation is stands outside ``<blockquote>``, as in the caption of a figure around both."""
+    for name in ("", " class=wp-block-pullquote"):
+        assert between(f"<figure{name}>{inside}</figure>") == wanted
+
+
 def test_voices_in_tables_and_definitions_stay_apart() -> None:
     rows = "<tr><td>Ida Marr</td><td>I have two boats.</td></tr><tr><td>Rune Aas</td><td>My bread is cold.</td></tr>"
     assert between(f"<table>{rows}</table>") == ["Ida Marr | I have two boats.", "Rune Aas | My bread is cold."]

@@ -1,6 +1,7 @@
 """Who speaks in articles in the manner of reporters of many countries; every other one only judges.
 
-Those of `described-fresh` tell their speakers by descriptions.
+Those of `described-fresh` tell their speakers by descriptions; those of `reports` have names as fifteen presses write
+them; `rows` are ten wordings of each kind of doubt about a speaker.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from bench.people_cases import cases, fault, statement
 
 DATA = Path(__file__).parents[1] / "data"
 FLOORS = {("reporters", 1): 0.94, ("reporters", 2): 0.86, ("described-fresh", 1): 0.94, ("described-fresh", 2): 0.79}
-#: Of those named above .9 so many may be wrong.
-WRONG = 0.06
+FLOORS |= {("reports", 1): 0.93, ("reports", 2): 0.79, ("rows", 1): 0.95}
+#: Of those named above .9 so many may be wrong; of the reports that only judge more are.
+WRONG = {("reports", 2): 0.09}
 
 
 @pytest.mark.slow
@@ -32,4 +34,4 @@ def test_who_speaks(folder: str, half: int, made: Made) -> None:
     missed = [x for x in told if x[1]]
     assert 1 - len(missed) / len(told) >= FLOORS[folder, half], missed
     misled = [x for x in sure if x[1]]
-    assert len(misled) / len(sure) <= WRONG, misled
+    assert len(misled) / len(sure) <= WRONG.get((folder, half), 0.06), misled

@@ -1,10 +1,10 @@
 """Lines read by several processes, each with a reader of its own, given back in order.
 
-Every process has one pipe and one line that it reads; a short one waits in its pipe meanwhile, so that no process is
-idle till the parent comes to it. What waits fits into what the system keeps of a pipe, so neither side ever waits to
-write while the other does too. A process that is killed is replaced and its line tried once more; killed twice on one
-line, that line gets an error. The processes end by themselves when their pipe closes, so a killed parent leaves none
-behind.
+Every process has one pipe and one line that it reads; short ones wait in its pipe meanwhile, so that no process is
+idle till the parent comes to it, which may be writing a shard. What waits fits into what the system keeps of a pipe, so
+neither side ever waits to write while the other does too. A process that is killed is replaced and its line tried once
+more; killed twice on one line, that line gets an error. The processes end by themselves when their pipe closes, so a
+killed parent leaves none behind.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ MakeReader = Callable[[], Reads]
 #: How much may be read ahead of the line that has to be written next.
 _AHEAD_BYTES = 64 << 20
 _AHEAD_LINES = 64
-#: Bytes of a line that may wait in a pipe, and those that a pipe must be able to hold; macOS would keep 8 KiB, and a
-#: pipe of Windows takes nothing that is not being read.
+#: Bytes of lines that may wait in a pipe, how many these are at most, and the bytes that a pipe must be able to hold;
+#: macOS would keep 8 KiB, and a pipe of Windows takes nothing that is not being read.
 _WAITING_BYTES = 0 if sys.platform == "win32" else 16 << 10
+_WAITING_LINES = 16
 _PIPE_BYTES = 64 << 10
 _TRIES = 2
 #: Processes that overran are looked for this often, in seconds.
@@ -58,8 +59,17 @@ class _Worker:
     ready: bool = False
     line: InputLine | None = None
     since: float = 0.0
-    waiting: InputLine | None = None
+    waiting: deque[InputLine] = field(default_factory=deque)
     """What lies in its pipe, to be read when ``line`` is."""
+
+    def has_room(self, line: InputLine, left: int) -> bool:
+        """Whether a line may wait in its pipe, of so many for each process that nobody has yet.
+
+        The last ones are kept back: another process may be free sooner.
+        """
+        number = len(self.waiting)
+        fits = sum(one.size for one in self.waiting) + line.size <= _WAITING_BYTES
+        return self.ready and fits and number < _WAITING_LINES and left > number
 
     def begin(self, line: InputLine | None) -> None:
         self.line, self.since = line, time.monotonic()
@@ -126,12 +136,10 @@ class Pool:
         for worker in self._workers:
             if worker.line is None and self._todo:
                 self._give(worker)
-        for worker in self._workers:  # not the last ones: another process may be free sooner
-            if worker.ready and worker.waiting is None and len(self._todo) > self.size:
-                if self._todo[0].size > _WAITING_BYTES:
-                    break
-                worker.waiting = self._todo.popleft()
-                _send(worker, worker.waiting)
+        for worker in sorted(self._workers, key=lambda worker: len(worker.waiting)):
+            while self._todo and worker.has_room(self._todo[0], (len(self._todo) - 1) // self.size):
+                worker.waiting.append(self._todo.popleft())
+                _send(worker, worker.waiting[-1])
 
     def _start(self) -> _Worker:
         context = multiprocessing.get_context("spawn")
@@ -182,8 +190,7 @@ class Pool:
             return
         assert worker.line is not None
         self._keep(worker.line, Outcome(data, failed=kind == "failed"))
-        worker.begin(worker.waiting)
-        worker.waiting = None
+        worker.begin(worker.waiting.popleft() if worker.waiting else None)
 
     def _keep(self, line: InputLine, outcome: Outcome) -> None:
         self._done[line.number] = outcome
@@ -213,8 +220,7 @@ class Pool:
         worker.process.join()
         worker.pipe.close()
         self._workers.remove(worker)
-        if worker.waiting:
-            self._todo.appendleft(worker.waiting)
+        self._todo.extendleft(reversed(worker.waiting))
 
     def _ready(self) -> Iterator[tuple[InputLine, Outcome]]:
         while self._order and self._order[0].number in self._done:

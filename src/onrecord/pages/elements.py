@@ -36,9 +36,9 @@ _STRUCK_BY_STYLE = XPath(
     "//body//*[contains(@style, 'line-through')]"
     " | //body//*[contains(@class, 'line-through') or contains(@class, 'strikethrough')]"
 )
-_WORDY_FIGURES = XPath(
-    "//body//figure[not(.//img or .//picture or .//video or .//iframe or figcaption)][normalize-space()]"
-)
+_FIGURES = XPath("//body//figure[normalize-space()]")
+_SHOWN_THINGS = XPath("boolean(.//img or .//picture or .//video or .//iframe)")
+_PROSE_OF = XPath(".//*[self::p or self::blockquote or self::li][not(ancestor::figcaption)]")
 _GROUPS = XPath("//body//dl/div[dt or dd]")
 _DEFINED = XPath("//body//*[self::dd or self::dt][count(*) = 1]/p")
 _AROUND_BLOCKS = XPath(
@@ -262,16 +262,34 @@ def _plain_formats(tree: Element) -> None:
 
 
 def _plain_holders(tree: Element, by_tag: Mapping[str, list[Element]]) -> None:
-    """Set pictures' holders that hold words alone, and groups of definitions, as what they are then."""
-    for one in _WORDY_FIGURES(tree) if by_tag["figure"] else ():
-        if _STOPS.search(one.text_content()):
-            one.tag = "div"
-            _with_paragraphs(one)
+    """Set pictures' holders that hold words, and groups of definitions, as what they are then."""
+    for one in _FIGURES(tree) if by_tag["figure"] else ():
+        _plain_figure(one)
     for one in (*_GROUPS(tree), *_DEFINED(tree)) if by_tag["dd"] or by_tag["dt"] else ():
         one.drop_tag()
     for one in _BREAKS_IN_CELLS(tree) if by_tag["td"] or by_tag["th"] else ():
         one.tail = f" {one.tail or ''}"
         one.drop_tree()
+
+
+def _plain_figure(figure: Element) -> None:
+    """Set a figure of words as its words, and the caption in its place: with a quotation it says whose that is.
+
+    The HTML standard sets a quotation and its source so: the source is no part of ``<blockquote>``.
+    """
+    caption, is_picture = figure.find("figcaption"), _SHOWN_THINGS(figure)
+    prose = _PROSE_OF(figure)
+    if not any(one.tag == "blockquote" for one in prose):
+        words = prose if caption is not None else [figure]
+        if is_picture or not any(_STOPS.search(one.text_content()) for one in words):
+            return
+    figure.tag = "div"
+    if caption is not None and not is_picture:  # a picture's is set by its own rules
+        caption.tag = "p"
+        caption.attrib.pop("class", None)
+        for link in list(caption.iter("a")):  # else it is a teaser to the extractor
+            link.drop_tag()
+    _with_paragraphs(figure)
 
 
 def _rename(found: Iterable[Element], tag: str) -> None:

@@ -10,21 +10,24 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from onrecord.records import Attributed, Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
-from onrecord.resolve.cast import Member, named
+from onrecord.resolve.cast import Member, Named, named
 from onrecord.resolve.coreference.confidence import BOUNDS, sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
+from onrecord.resolve.mentions.families import brought_on_as_kin
+from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.no_names import before_nickname
 from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
-from onrecord.resolve.word_sets import PEOPLE
+from onrecord.resolve.word_sets import PARTICLES, PEOPLE
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
@@ -47,6 +50,9 @@ _OF_BOTH = re.compile(
     r"(?:[A-Z][\w’-]+ ){1,3}and (?:[A-Z][\w’-]+ ){0,2}[A-Z][\w-]+['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, [A-Z]"
 )
 _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–—―-]+\s+")
+#: "The Olu of Akonde, ", characters of a title behind it.
+_OFFICE_OF = re.compile(r"[Tt]he [A-Z][\w’-]+ of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}, ")
+_TITLE = 12
 #: Characters that a dash takes.
 _DASHES = 4
 #: Characters of a source behind a dateline.
@@ -96,26 +102,48 @@ class Opinions:
         }
         judged = [self._judged(answer, a) for a, answer in zip(attributions, held, strict=True)]
         judged = [_who_became(x, guessed) for x in judged] if guessed else judged
-        return judged if self._portraits.empty else self._told(attributions, judged)
+        return judged if self._portraits.empty else self._told(attributions, judged, head)
 
-    def _told(self, attributions: Sequence[Attribution], answers: list[Answer]) -> list[Answer]:
-        """Answers where what is told of people overrules what was weighed.
+    def _told(self, attributions: Sequence[Attribution], answers: list[Answer], head: Sequence[Answer]) -> list[Answer]:
+        """Answers where what is told of people overrules what was weighed; ``head``: the head's own.
 
         Who was somebody described, and turns out to be somebody named, is that one in every answer.
         """
         out, became, before = list(answers), dict[int, tuple[Member, float]](), list[tuple[Attribution, Answer]]()
         for n in sorted(range(len(attributions)), key=lambda n: attributions[n].begins):
             a, answer = attributions[n], answers[n]
-            told = self._portraits.meant(a, answer, before[-1:])
+            told = self._portraits.meant(a, answer, before[-1:]) or self._goes_on(a, head[n], answer)
             if told is not None and told.how == answer.how:
                 out[n] = told
             elif told is not None and (told.how == "another" or not agree(told, answer)):
                 out[n] = replace(told, facts={**answer.facts, **told.facts}, likely=answer.likely)
                 if told.how in _LASTING and [m.entity for m in answer.members] == [None]:
                     became[id(answer.members[0])] = told.members[0], told.sureness
+            if (new := _brought_on(head[n], a)) is not None and _named_there(out[n]):
+                became[id(new)] = out[n].members[0], _FURTHER
             before.append((a, out[n]))
         became.update({key: (m, 1.0) for key, m in self._portraits.later_named(out).items()})
         return [_who_became(x, became) for x in out] if became else out
+
+    def _goes_on(self, a: Attribution, head: Answer, answer: Answer) -> Answer | None:
+        """Whoever a description means that a pronoun takes up: "The governor laughed. She said".
+
+        That is told of a description by what the article tells of its people, and the head may link it to another.
+        """
+        if answer.how != "pronoun" or head.members != answer.members or len(answer.members) != 1 or not a.source:
+            return None
+        at = a.source[0].start
+        told = [s for s in answer.members[0].mentions if at - _SHORTLY <= s.start < at and self._describes(s)]
+        if not told or any(told[-1].end <= n < at for n in self._begins):
+            return None
+        found = self._portraits.meant(replace(a, source=(told[-1],), content=()), replace(head, how="description"), ())
+        known = found is not None and found.how in _LASTING and found.members != answer.members
+        return replace(found, sureness=_FURTHER) if found is not None and known else None
+
+    def _describes(self, span: Span) -> bool:
+        """Whether a description of one with "the" stands at a place, at the beginning of a sentence."""
+        begins = self._text[max(0, span.start - 2) : span.start].strip("“\"‘' \n")
+        return begins in ("", ".") and self._text[span.start : span.end].startswith("The ")
 
     def _form(self, a: Attribution, rules: Answer) -> Form:
         """How a source is written, and whether a heading alone tells first of whom the rules find."""
@@ -134,6 +162,8 @@ class Opinions:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
         if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
             return replace(a, source=(behind,))
+        if a.source and (named := self._behind_office(a.source[0])):
+            a = replace(a, source=(named, *a.source[1:]))
         if a.source and a.cue and (end := self._owned(a.source[-1], a.cue[0])):
             a = replace(a, source=(*a.source[:-1], Span(a.source[-1].start, end)))
         if a.source and (the := self._beginning(a.source[0])):
@@ -160,6 +190,15 @@ class Opinions:
             return None
         before = [unowned(w).removesuffix("s") if w[-1] in "'’" else unowned(w) for w in the[1].split()]
         return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in before) else None
+
+    def _behind_office(self, source: Span) -> Span | None:
+        """What stands behind an office that no list knows: "The Olu of Akonde, Ade Moe"; None where none does."""
+        office = _OFFICE_OF.match(self._text, *source)
+        at = bisect_left(self._begins, office.end()) if office else len(self._begins)
+        named = self._named[at] if at < len(self._named) else None
+        if office is None or named is None or named.member.kind != "person" or named.span.end > source.end:
+            return None
+        return Span(office.end(), source.end) if named.span.start - office.end() < _TITLE else None
 
     def _behind_dateline(self, source: Span, cue: Span) -> Span | None:
         """What stands between a dateline that was taken for a source and its cue: "HALDEN — The mayor said"."""
@@ -193,7 +232,37 @@ class Opinions:
         if not a.source or answer.how not in ("name", "joint"):
             return False
         low, high = (bisect_left(self._begins, at) for at in (a.source[0].start, a.source[-1].end))
-        return any(n.options for n in self._named[low:high])
+        return any(n.options or self._shared(n) for n in self._named[low:high])
+
+    def _shared(self, n: Named) -> bool:
+        """Whether a bare surname is in two names, or that of one whose kin has a first name: "her mother, Rima"."""
+        one, (*before, word) = n.member.entity, self._text[slice(*n.span)].split()
+        if one is None or one.kind != "person" or any(fold(w) not in PARTICLES for w in before):
+            return False
+        others = self._having.get(fold(word), set()) - {id(one)}
+        near = len(one.key) > 1 and any(n.span.start - _SHORTLY < s.start < n.span.start for s in self._kin)
+        return bool(others) or near
+
+    @cached_property
+    def _having(self) -> dict[str, set[int]]:
+        """By the words within people's names, and the last of long names of bodies', whose they are.
+
+        Whose last word is one is told by `Named.options`; but "Moe" may be Ada Moe Lund, too, and "River Commission
+        Rune ter Moe" is no body.
+        """
+        out: dict[str, set[int]] = {}
+        for e in (n.member.entity for n in self._named):
+            for word in () if e is None else e.key[1:-1] if e.kind == "person" else e.key[_LONG_NAME:][-1:]:
+                out.setdefault(word, set()).add(id(e))
+        return out
+
+    @cached_property
+    def _kin(self) -> list[Span]:
+        """The names of those who are brought on as somebody's kin by a first name alone."""
+        alone = {id(n.member.entity): n.member.entity for n in self._named if n.member.entity is not None}
+        some = [e for e in alone.values() if e.kind == "person" and len(e.key) == 1]
+        kin = brought_on_as_kin(self._text, some)
+        return [s for e in some if e.number in kin for s in e.mentions]
 
     def _doubtful(self, answer: Answer, a: Attribution) -> bool:
         """Whether two readings of a source are as likely: "Ms. Kim" of two, "Aas and Moe's agent, Ada Dahl"."""
@@ -210,6 +279,18 @@ def agree(rules: Answer, head: Answer) -> bool:
     if {*map(id, rules.members)} == {*map(id, head.members)}:
         return True
     return bool(rules.members) and bool(head.members) and not (_named(rules) or _named(head))
+
+
+def _brought_on(head: Answer, a: Attribution) -> Member | None:
+    """Whom the head takes a source to bring on: somebody whom the article never names, told of for the first time."""
+    one = head.members[0] if len(head.members) == 1 and head.how == "new" else None
+    first = one is not None and one.entity is None and all(s.start >= a.source[0].start for s in one.mentions)
+    return one if first else None
+
+
+def _named_there(answer: Answer) -> bool:
+    """Whether an answer is one person whom the source itself names: "An engineer for the port, Ada Moe,"."""
+    return len(answer.members) == 1 and _a_person(answer) and answer.how in _SEEN | {"own name"}
 
 
 def _who_became(x: Answer, became: Mapping[int, tuple[Member, float]]) -> Answer:
@@ -321,6 +402,12 @@ def _called_below(head: Answer) -> bool:
 
 #: How the rules take somebody up by a noun alone.
 _BY_NOUN = frozenset(("introduced", "plural again"))
+#: Words of a body's long name but the last.
+_LONG_NAME = 3
+#: Characters before a pronoun in which a description stands that it takes up.
+_SHORTLY = 200
+#: How sure at most it is that somebody is taken up whose name the head did not see where he was brought on.
+_FURTHER = 0.85
 #: Chance from which on the head tells better who a plural without "the" is.
 _RATHER = 0.6
 #: How the rules guess whom a description means; chance from which on the head says the same.

@@ -35,8 +35,8 @@ _START, _END = 5, 4
 _NAMED, _SEEN = 140, 400
 #: Fewer words or characters stand easily elsewhere in a page, outside of the article, too.
 _FEW, _SHORT = 3, 12
-#: So many words before or after are named, and looked for in so many characters.
-_AROUND, _REACH = (3, 5, 8, 13), 200
+#: So many words before or after are named, and looked for in so many characters; first in so few as mostly have three.
+_AROUND, _REACH, _NEAR = (3, 5, 8, 13), 200, 50
 
 
 def fragments(text: str, span: Span) -> list[str]:
@@ -156,9 +156,9 @@ def _with_words_around(text: str, runs: list[_Run]) -> Iterator[Directive]:
     """With what stands before or after, of its block if there is something in it, else of the next."""
     first, last = runs[0][0].start, runs[-1][-1].end
     own = _by_ends(text, runs)
-    before, after = _runs(text, max(0, first - _REACH), first), _runs(text, last, last + _REACH)
-    gap = text[before[-1][-1].end : first] if before else ""
-    tail = text[last : after[0][0].start] if after else ""
+    before, after = _run_before(text, first, _AROUND[0]), _run_after(text, last, _AROUND[0])
+    gap = text[before[-1].end : first] if before else ""
+    tail = text[last : after[0].start] if after else ""
     begins_block, ends_block = (bool(_BLOCKS.search(one)) for one in (gap, tail))
     # no browser tries another beginning where what ends it is not followed by that: so all is named, or its last words
     followed = _by_end(text, runs) if after else None
@@ -169,9 +169,33 @@ def _with_words_around(text: str, runs: list[_Run]) -> Iterator[Directive]:
     for in_other, way, named in sorted((one for one in ways if one), key=lambda one: one[0]):
         for number in _AROUND:
             if way == "before":
-                yield _after_words(text, named, before[-1][-number:], gap, in_other=in_other)
+                yield _after_words(text, named, _run_before(text, first, number)[-number:], gap, in_other=in_other)
             else:
-                yield _before_words(text, named, after[0][:number], tail, in_other=in_other)
+                yield _before_words(text, named, _run_after(text, last, number)[:number], tail, in_other=in_other)
+
+
+def _run_before(text: str, end: int, number: int) -> _Run:
+    """The last words before a place that nothing parts: ``number`` or more where they are there.
+
+    Few characters are gone through where these have all of the run, or more of it than is asked for: the first of them
+    may begin in a word.
+    """
+    start = max(0, end - _REACH)
+    if "‘" not in text[start:end]:
+        near = _runs(text, max(start, end - _NEAR), end)
+        if near and (len(near) > 1 or len(near[-1]) > number):
+            return near[-1]
+    return next(reversed(_runs(text, start, end)), [])
+
+
+def _run_after(text: str, start: int, number: int) -> _Run:
+    """The same of the first words behind a place."""
+    end = start + _REACH
+    if "‘" not in text[start:end]:
+        near = _runs(text, start, min(end, start + _NEAR))
+        if near and (len(near) > 1 or len(near[0]) > number):
+            return near[0]
+    return next(iter(_runs(text, start, end)), [])
 
 
 def _by_ends(text: str, runs: list[_Run]) -> Directive:

@@ -13,7 +13,7 @@ from onrecord.records import Attribution
 from onrecord.resolve.coreference.barred import Barred
 from onrecord.resolve.coreference.leads import Leads
 from onrecord.resolve.coreference.pairs import Cast
-from onrecord.resolve.coreference.parents import parent
+from onrecord.resolve.coreference.parents import kin_of_one, parent
 from onrecord.resolve.coreference.table import HE_, IT_, OWN, SHE_, THEY_, Ints, Table
 from onrecord.resolve.mentions.phrases import is_trade
 from onrecord.resolve.word_sets import BODIES, DOCUMENTS, PEOPLE
@@ -42,6 +42,10 @@ _BROUGHT = re.compile(
     rf"(?:(?:(?i:{alternation(tagged('grammar', 'preposition'))})|Next|Also|There|It|One|[A-Z][a-z]+ing)\b"
     r"[^.!?;:“”\"]{0,120}?\s)?"
     rf"\b(?:{alternation(tagged('grammar', 'be') | _STANDS)})\s(?:the\s\w+\sof\s|(?:[a-z-]+\s){{0,3}})$"
+)
+#: "The captain is ", "Then the court heard ".
+_IS_ONE = re.compile(
+    r"(?:The|His|Her|Its|Their|Our)\s(?:[\w’'-]+\s){1,5}?(?:is|was)\s|[^.!?;:“”\"]{3,60}\sheard(?:\sfrom)?\s"
 )
 #: "Her daughter, ", "The club’s new owner, Sir ": a sentence begins with what somebody is.
 _APPOSED = re.compile(
@@ -157,12 +161,15 @@ class Binding:
         before = t.words.text[max(begin, start - _REACH) : start]
         if not before.strip("“\"‘'") or _APPOSED.fullmatch(before):
             return True  # it is about him
-        return bool(_BROUGHT.match(before)) and before[:1].isupper()
+        return bool(_BROUGHT.match(before) or _IS_ONE.fullmatch(before)) and before[:1].isupper()
 
     def bound(self, i: int, cast: Cast, last: int) -> int:
         """The cluster that a pronoun is bound to, or -1; ``last``: the mention that spoke last, or -1."""
         t = self._t
-        if (topic := max(self._topics.of_age(i), self._topics.of_pronoun(i), parent(t, i))) >= 0:
+        aged = self._topics.of_age(i)
+        if aged >= 0 and self._named[int(cast.of[aged])] in self._topics.aged:
+            aged = -1  # "he", of whom another age is told
+        if (topic := max(aged, self._topics.of_pronoun(i), parent(t, i), kin_of_one(t, i))) >= 0:
             return int(cast.of[topic])
         if t.forms[i] != 2 or t.pronouns[i] not in (HE_, SHE_, IT_, THEY_):
             return -1
@@ -293,7 +300,7 @@ class Binding:
             if people:
                 fit &= np.array([not bodies[c] for c in of.tolist()], dtype=bool)
             subjects = {int(cast.of[j]) for j in self._lead_names(i)} & people
-            by = {c for c in people - subjects if self._by[self._last_name(i, c, cast)]} if subjects else set()
+            by = {c for c in people - subjects if self._behind_by_alone(i, c, cast)} if subjects else set()
             if by:
                 fit &= np.array([c not in by for c in of.tolist()], dtype=bool)
         elif t.pronouns[i] in (IT_, THEY_):
@@ -352,6 +359,11 @@ class Binding:
         """The last place before a mention where a cluster is named."""
         at = bisect_left(self._people, i)
         return next((j for j in reversed(self._people[max(0, at - 8) : at]) if cast.of[j] == cluster), i)
+
+    def _behind_by_alone(self, i: int, cluster: int, cast: Cast) -> bool:
+        """Whether the last that was said of a cluster before a mention is its name behind "by"."""
+        last = self._last_name(i, cluster, cast)
+        return self._by[last] and cast.last(cluster) <= last
 
     def _is_one(self, cluster: int, cast: Cast) -> bool:
         """Whether a cluster is a person with a name whom the article shows to be he or she."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from onrecord.resolve.coreference.table import HE_, SHE_, Table
 from onrecord.resolve.mentions.phrases import is_trade
@@ -54,6 +55,12 @@ class Leads:
         names = [k for k in before if t.forms[k] == 0 and self._person(k)]
         return self._alone(before) if names else self._aged(i, self._paragraph_begins(i))
 
+    @cached_property
+    def aged(self) -> frozenset[int]:
+        """The entities behind whose names an age stands: whom `of_age` finds is none of them."""
+        t = self._t
+        return frozenset(self._named[k] for k in range(len(t)) if t.forms[k] == 0 and self._of_other_age(k))
+
     def of_age(self, i: int) -> int:
         """The name or pronoun that "the 23-year-old" takes up, where nobody of that age was told of; -1 elsewhere."""
         t = self._t
@@ -71,7 +78,7 @@ class Leads:
         near = [k for k in range(i - 1, max(-1, i - _BACK), -1) if here - t.paragraph[k] <= 1 and self._person(k)]
         near = [k for k in near if t.places[k] < at]
         for paragraph in (here, here - 1):
-            some = [k for k in near if t.paragraph[k] == paragraph and not self._of_other_age(k)]
+            some = [k for k in near if t.paragraph[k] == paragraph and not self._named_with_age(k)]
             lead = next((k for k in some if self._leads(k) or t.sources[k] >= 0), -1)
             if lead >= 0:
                 return lead
@@ -79,11 +86,16 @@ class Leads:
 
     def _paragraph_begins(self, i: int) -> int:
         """Where the paragraph of a mention begins."""
-        text, at = self._t.words.text, int(self._t.places[i])
-        return text.rfind("\n\n", 0, at) + 2
+        text, number = self._t.words.text, int(self._t.paragraph[i])
+        at = self._t.paragraphs[number - 1].start if number else 0
+        return at + len(text[at : at + _REACH]) - len(text[at : at + _REACH].lstrip())
+
+    def _named_with_age(self, k: int) -> bool:
+        """Whether a mention is a name of somebody whose age the article tells: another than is asked for."""
+        return self._t.forms[k] == 0 and self._named[k] in self.aged
 
     def _of_other_age(self, k: int) -> bool:
-        """Whether an age stands behind a name: another than is asked for, which stands nowhere before."""
+        """Whether an age stands behind a name."""
         return _AGE_BEHIND.match(self._t.words.text, int(self._t.words.ends[self._t.rows[k].last - 1])) is not None
 
     def _before(self, i: int) -> list[int]:

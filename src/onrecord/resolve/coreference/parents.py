@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from onrecord.resolve.coreference.table import HE_, SHE_, Table
+from onrecord.words.lists import tagged
 
 _PARENTS = frozenset(("father", "mother", "dad", "mum", "mom"))
 _PARENTS_ALONE = tuple([w] for w in sorted(_PARENTS))
 _CHILDREN = frozenset(("son", "daughter", "child"))
+_KIN = tagged("people", "kin")
 #: Mentions back in which the child's name and what it is called stand; words between an owner and "daughter".
 _BACK, _BETWEEN = 12, 3
 
@@ -24,6 +26,25 @@ def parent(t: Table, i: int) -> int:
         return -1
     child = _child(t, i)
     return _owner(t, child - 1) if child > 0 else -1
+
+
+def kin_of_one(t: Table, i: int) -> int:
+    """The description that "she" takes up in "The widow of Rune Moe has sued his sons over a field that she sold".
+
+    It begins the sentence and tells the gender; -1 elsewhere.
+    """
+    if t.forms[i] != 2 or t.pronouns[i] not in (HE_, SHE_) or t.quote[i] >= 0:
+        return -1
+    first = i
+    while first > 0 and t.sentences[first - 1] == t.sentences[i]:
+        first -= 1
+    text = t.words.text
+    while first < i and text[int(t.words.starts[t.first_words[first]]) : int(t.places[first]) + 2].isupper():
+        first += 1  # "KUALA RENAS: "
+    kin = t.forms[first] == 1 and not t.plurals[first] and t.heads_low[first] in _KIN
+    of = t.words.low[t.rows[first].last : t.rows[first].last + 1] == ["of"]
+    the = t.words.low[t.first_words[first]] == "the"
+    return first if kin and of and the and first < i and t.genders[first] == t.genders[i] else -1
 
 
 def _child(t: Table, i: int) -> int:

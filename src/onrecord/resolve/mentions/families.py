@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from onrecord.records import Span
-from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS, Gender
+from onrecord.resolve.word_sets import FIRST_NAMES, GENDERS, PARTICLES, Gender
 from onrecord.words.lists import alternation, tagged, valued
 
 SUFFIXES = tagged("people", "suffix")
@@ -32,6 +32,7 @@ class Aged(Protocol):
     """What is asked of an entity whose generation tells it from another of its name."""
 
     generation: str
+    mentions: list[Span]
 
 
 _Aged = TypeVar("_Aged", bound=Aged)
@@ -46,7 +47,7 @@ def compared(titles: Sequence[str]) -> str:
     return next((t for t in titles if t in ("younger", "elder")), "")
 
 
-def of_age(found: list[_Aged], titles: Sequence[str]) -> list[_Aged]:
+def of_age(text: str, found: list[_Aged], titles: Sequence[str]) -> list[_Aged]:
     """Those whom "the younger Moe" or "the elder Moe" can be: of a Moe Jr. and a Moe III the elder is the Jr."""
     told = compared(titles)
     if not told:
@@ -55,7 +56,9 @@ def of_age(found: list[_Aged], titles: Sequence[str]) -> list[_Aged]:
     if len(known) > 1:
         return known[-1:] if told == "younger" else known[:1]
     wrong = ("sr",) if told == "younger" else ("jr", "iii", "iv")
-    return [e for e in found if e.generation not in wrong]
+    found = [e for e in found if e.generation not in wrong]
+    other = _ELDERS if told == "younger" else _YOUNGER
+    return [e for e in found if not any(other.search(text, max(0, s.start - _REACH), s.start) for s in e.mentions[:2])]
 
 
 class Relative(Protocol):
@@ -67,6 +70,14 @@ class Relative(Protocol):
     gender_hint: Gender | None
 
 
+class Namesake(Protocol):
+    """What is asked of an entity that may be another's namesake."""
+
+    generation: str
+    key: tuple[str, ...]
+
+
+_Namesake = TypeVar("_Namesake", bound=Namesake)
 _One = TypeVar("_One", bound=Relative)
 
 
@@ -78,6 +89,25 @@ def relatives(text: str, found: Sequence[Relative]) -> None:
         if told:
             found[i].gender_hint = found[i].gender_hint or ("m" if told["whose"] == "his" else "f")
             found[j].gender_hint = found[j].gender_hint or GENDERS.get(told["kin"])
+
+
+def is_kin(text: str, name: Span) -> bool:
+    """Whether a name is that of another's kin by what stands before it: "His father, Rune Moe"."""
+    return bool(_BROUGHT_ON.search(text, max(0, name.start - _REACH), name.start))
+
+
+def apart(text: str, name: Span, generation: str, found: list[_Namesake], key: tuple[str, ...]) -> list[_Namesake]:
+    """Of those a full name may be, whom it can be: "his son, Rune Moe Jr.," is no Rune Moe told of before, who is Sr.
+
+    A kin's name that is not just the same is another's: "His father, Rune Moe," of Rune Carl Moe.
+    """
+    if found and is_kin(text, name):
+        for e in found:
+            if generation in ("jr", "iii", "iv") and not e.generation:
+                e.generation = "sr"
+        found = [e for e in found if e.key == key and e.generation == generation]
+    plain = [e for e in found if e.generation == "sr"] if not generation and len(found) > 1 else []
+    return plain or found
 
 
 def brought_on_as_kin(text: str, found: Sequence[Relative]) -> frozenset[int]:
@@ -110,6 +140,9 @@ def _brought_as(*nouns: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:{alternation(nouns)}),? $")
 
 
+#: Who is called "the elder Moe", and "the younger": "her mother, Ada Moe".
+_ELDERS = _brought_as("mother", "father", "uncle", "aunt")
+_YOUNGER = _brought_as("son", "daughter", "nephew", "niece")
 #: As whose somebody is brought on who is then called "the younger Moe", "Mrs. Moe".
 _CALLED_BY = {"younger": _brought_as("son", "daughter"), "mrs": _brought_as("wife", "widow")}
 
@@ -125,6 +158,13 @@ def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:
     family = re.escape(surname)
     told = rf"\b(?:Mr|Mrs|Miss)\.? {family}\b|\bcouple\b|\b[Tt]he {family}(?:s|es)\b|\b[Hh]usband and wife\b"
     return bool(re.search(told, text))
+
+
+def first_surname(key: Sequence[str]) -> str:
+    """The first of two surnames, as Spaniards and some wives have them: "ortega" of María Ortega Villa; or empty."""
+    rest = [w for w in key[:-1] if len(w) > 1 and w not in PARTICLES and w not in ("los", "las")]
+    last = rest[-1] if len(rest) > 1 else ""
+    return "" if last in FIRST_NAMES else last
 
 
 def short_for(a: str, b: str) -> bool:

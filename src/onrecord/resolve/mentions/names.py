@@ -19,11 +19,10 @@ from onrecord.records import Mention, Span
 from onrecord.resolve.mentions import families
 from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES
 from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
+from onrecord.resolve.mentions.shown import SUBJECT, Pronouns, told_gender
 from onrecord.resolve.word_sets import (
     FIRST_NAMES,
-    HE,
     PARTICLES,
-    SHE,
     TITLE_ROLES,
     TITLE_WORDS,
     TITLED,
@@ -100,7 +99,7 @@ def parse(text: str, mention: Mention) -> NameForm:
         before = words(text, Span(max(0, mention.span.start - 60), mention.span.start))
         gap = mention.span.start
         for w in reversed(before):
-            if text[w.span.end : gap].strip(" .") or "\n" in text[w.span.end : gap]:
+            if text[w.span.end : gap].strip(" .()") or "\n" in text[w.span.end : gap]:
                 break
             if w.low not in TITLE_WORDS and w.low not in GENERATIONS:
                 break
@@ -110,6 +109,8 @@ def parse(text: str, mention: Mention) -> NameForm:
             gap = w.span.start
         while len(inside) > 2 and inside[0].low in TITLE_WORDS and inside[0].low not in FIRST_NAMES:
             titles.append(inside.pop(0).low)
+        if told := _GENERATION_BEHIND.match(text, mention.span.end):
+            titles.append(told[1])
         while len(inside) > _FULL and _honour(inside[-1]) and not inside[0].text.isupper():
             inside.pop()
     else:
@@ -118,6 +119,8 @@ def parse(text: str, mention: Mention) -> NameForm:
     return NameForm(tuple(inside), tuple(titles))
 
 
+#: "Rune Moe the younger".
+_GENERATION_BEHIND = re.compile(r",?\sthe\s(younger|elder)(?=[,.;:]|\s(?:said|says|told|and)\b)")
 #: Words of a first and a last name; letters of what stands behind: "Ada Moe KC", "Rune Aas OBE".
 _FULL, _HONOUR = 2, range(2, 5)
 
@@ -151,6 +154,7 @@ class _Index:
         self._by: dict[str, list[Entity]] = {}
         self._held: set[tuple[str, int]] = set()
         self._whole: dict[tuple[str, ...], list[Entity]] = {}
+        self._inner: dict[str, list[Entity]] = {}
 
     def put(self, e: Entity) -> None:
         """A new entity, or one whose name grew longer."""
@@ -162,6 +166,13 @@ class _Index:
                 self._held.add((word, e.number))
                 self._by.setdefault(word, []).append(e)
         self._whole.setdefault(e.key, []).append(e)
+        if inner := families.first_surname(e.key) if e.kind == "person" else "":
+            self._inner.setdefault(inner, []).append(e)
+
+    def inner(self, f: NameForm, at: int) -> list[Entity]:
+        """The one person named before a place whose first of two surnames a bare name is: "Ortega" of Ortega Villa."""
+        found = {e.number: e for e in self._inner.get(f.key[-1], ()) if e.mentions[0].start < at}
+        return list(found.values()) if len(found) == 1 else []
 
     def whole(self, key: tuple[str, ...]) -> list[Entity]:
         return self._whole.get(key, [])  # entities of just this name
@@ -197,13 +208,13 @@ def entities(
     # Full names first, so that a surname in the headline finds the name that comes later.
     for m, f in forms:
         if not f.short:
-            of[m.span.start] = _place(
-                text, index, m, f, [e for e in index.near(f, m.span.start) if _same_full(e, m, f)]
-            )
+            same = [e for e in index.near(f, m.span.start) if _same_full(e, m, f)]
+            same = families.apart(text, m.span, f.generation, same, f.key) if m.kind == "person" else same
+            of[m.span.start] = _place(text, index, m, f, same)
     _couples(text, forms, index, of)
     families.relatives(text, index.all)
     kin = families.brought_on_as_kin(text, index.all)
-    shown = _Pronouns(text, mentions, sentences)
+    shown = Pronouns(text, mentions, sentences)
     groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
         if f.key and f.short:
@@ -234,7 +245,7 @@ def _place_short(
     text: str,
     index: _Index,
     group: list[tuple[Mention, NameForm]],
-    shown: _Pronouns,
+    shown: Pronouns,
     of: dict[int, Entity],
     unclear: dict[int, list[Entity]],
     kin: Set[int] = frozenset(),
@@ -252,7 +263,9 @@ def _place_short(
         if of.get(m.span.start) is not None:
             continue
         options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
-        options = families.young(text, f.titles, index.all) or families.of_age(options, f.titles)
+        if m.kind == "person" and all(e.mentions[0] > m.span for e in options):
+            options = index.inner(f, m.span.start) or options
+        options = families.young(text, f.titles, index.all) or families.of_age(text, options, f.titles)
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         if not f.titles and not f.generation:  # "Moe" is the senator, whose brother, Rune Moe, was brought on
@@ -296,42 +309,6 @@ def _titled_before(
     return entity
 
 
-#: Characters behind a name that are looked at for its pronouns: a text without a full stop is one sentence.
-_AHEAD = 2000
-
-
-class _Pronouns:
-    """The gender that pronouns give a bare name: in its sentence where nobody else is named before them."""
-
-    def __init__(self, text: str, mentions: Sequence[Mention], sentences: Sequence[Span]) -> None:
-        self._text, self._sentences = text, sentences
-        self._people = [m.span.start for m in mentions if m.kind == "person"]
-
-    def gender(self, span: Span, *, subject: bool = False) -> Gender | None:
-        """The gender told behind a name; ``subject``: by what can be a subject alone."""
-        i = bisect_right(self._sentences, span.start, key=lambda s: s.start) - 1
-        if i < 0:
-            return None
-        end = min(self._sentences[i].end, span.end + _AHEAD)
-        at = bisect_right(self._people, span.start)
-        end = min(end, self._people[at]) if at < len(self._people) else end
-        first = bisect_left(self._people, self._sentences[i].start)
-        if first < len(self._people) and self._people[first] < span.start:
-            return None
-        return _told(self._text, Span(span.end, end), _SUBJECT if subject else HE | SHE)
-
-
-#: Pronouns that speak of the subject of their clause, or are it.
-_SUBJECT, _ANY = frozenset("he she himself herself".split()), re.compile(r"\b(?:s?he|hi[ms]|her)", re.IGNORECASE)
-
-
-def _told(text: str, span: Span, pronouns: Set[str] = HE | SHE) -> Gender | None:
-    """The gender of the pronouns in a stretch, where they are of one."""
-    said = {w.low for w in words(text, span)} & pronouns if _ANY.search(text, *span) else set[str]()
-    he, she = bool(said & HE), bool(said & SHE)
-    return None if he == she else "m" if he else "f"
-
-
 def _titled_gender(f: NameForm) -> Gender | None:
     genders = {TITLED[t] for t in f.titles if t in TITLED}
     return genders.pop() if len(genders) == 1 else None
@@ -344,6 +321,8 @@ def _place(text: str, index: _Index, m: Mention, f: NameForm, options: list[Enti
         index.put(entity)
     entity.mentions.append(m.span)
     entity.titles.update(dict.fromkeys(f.titles))
+    if f.generation and not entity.generation and f.key == entity.key and fold(f.proper[-1].text) in SUFFIXES:
+        entity.name = f.text(text)  # "Moe Jr." of two called Rune Moe
     entity.generation = entity.generation or f.generation
     if len(f.key) > len(entity.key) and m.kind == entity.kind:
         entity.name, entity.key = f.text(text), f.key
@@ -439,8 +418,10 @@ def genders_from_pronouns(text: str, found: list[Entity], sentences: Sequence[Sp
         inside = {e for s, e in people[i : bisect_right(people, (high - 1, 1 << 30))]}
         # what stands behind the name: "She told Moe" is somebody else's
         behind = Span(people[i][0], high) if len(inside) == 1 else None
-        if behind and (gender := _told(text, behind)):
-            votes.setdefault(inside.pop(), Counter())[gender] += 2 if _told(text, behind, _SUBJECT) == gender else 1
+        if behind and (gender := told_gender(text, behind)):
+            votes.setdefault(inside.pop(), Counter())[gender] += (
+                2 if told_gender(text, behind, SUBJECT) == gender else 1
+            )
     for e in found:
         count = votes.get(e.number, Counter())
         (gender, most), less = max(count.items(), key=lambda x: x[1], default=("m", 0)), min(count["m"], count["f"])

@@ -18,8 +18,10 @@ _NAME_BEHIND = re.compile(r"\.? ?[A-Z]")
 _FROM = re.compile(r"(?<=\w)-(?:[a-z]{2,}ed|born|led|run|bound|built|made|grown|wide)$")
 #: A person's name with a score or a number: "Malden 187".
 _NUMBER = re.compile(r" \d[\d/,.]*$")
-#: "SHAHPUR: ", "PORT HALDEN — ", at the beginning of a paragraph.
-_DATELINE = re.compile(r"(?P<place>[^\W\d_a-z][^\Wa-z_]*(?:[ '’-][^\Wa-z_]+){0,3})(?:\s?:| [–—-]+) ?(?=[“\"A-Z])")
+#: "SHAHPUR: ", "PORT HALDEN (Norpress) — ", at the beginning of a paragraph.
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_a-z][^\Wa-z_]*(?:[ '’-][^\Wa-z_]+){0,3})(?: \([^()\n]{2,30}\))?(?:\s?:| [–—-]+) ?(?=[“\"A-Z])"
+)
 #: A dateline stands among the first paragraphs; labels of who speaks stand before more than one.
 _FIRST, _SHORTEST = 5, 3
 #: "The politician, popularly known as Ogbu": what somebody told of before is called, too.

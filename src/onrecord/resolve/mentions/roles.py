@@ -124,7 +124,12 @@ _OFFICES_TOLD = PEOPLE | set(TITLE_ROLES)
 def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
     chunk = _COURTEOUS.sub(", ", _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2]))
-    chunk = _AFTER_NOUN.sub(" ", chunk)
+    entitled = _ENTITLED.search(chunk)
+    return (_told_by(chunk[: entitled.start()] + ", ") if entitled else None) or _told_by(_AFTER_NOUN.sub(" ", chunk))
+
+
+def _told_by(chunk: str) -> str | None:
+    """The role that ends what stands right before a name."""
     if chunk[-2:-1].islower() and _PREPOSED.search(chunk) and (of := _OF_WHAT.search(chunk)):
         return " ".join(of["role"].split()) if _of_something(of["role"], of["head"]) else None
     body = re.sub(r",\s*$", "", chunk)
@@ -143,7 +148,7 @@ def _before(text: str, span: Span) -> str | None:
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
     if comma and not office:  # "closed by the former mayor,"
-        begins = max((n for n, w in enumerate(found) if w.low in _APPOSED), default=0)
+        begins = max((n for n, w in enumerate(found) if w.low in _APPOSED and not _of(found, n)), default=0)
         found = found[begins:] if all(kinds(w.low, w.text)[:1] != "v" for w in found[begins:]) else found
     if comma and not (found[0].low in _APPOSED or any(w.possessive for w in found[:-1])):
         return None
@@ -151,6 +156,11 @@ def _before(text: str, span: Span) -> str | None:
     role = body[picked[0].span.start : picked[-1].span.end] if picked else ""
     role = _of_one(" ".join(role.split()).strip(" .,"))
     return role if role and role.casefold() not in ("mr", "mrs", "ms", "miss", "dr", "sir") else None
+
+
+def _of(found: Sequence[PhraseWord], n: int) -> bool:
+    """Whether a word stands behind "of" or "for": "the director of the Frey Museum,"."""
+    return n > 0 and found[n - 1].low in ("of", "for")
 
 
 def _of_one(role: str) -> str:
@@ -181,7 +191,7 @@ def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:
         born = w.low.endswith("-born") and i + 1 < len(found)
         # "attacks on Senator": the title alone
         alone = w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2
-        if w.low in _NO_ROLE or clause or born or alone:
+        if (w.low in _NO_ROLE and not _of(found, i)) or clause or born or alone:
             begin = i + 1
     return begin
 
@@ -191,6 +201,8 @@ _APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
 _COURTEOUS = re.compile(rf",\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
 
 
+#: A title there: "his secretary, Prince", "the state governor, Chief".
+_ENTITLED = re.compile(rf",\s+(?:(?:{alternation(word.capitalize() for word in TITLES)})\b\.?\s+)+$")
 #: As much right behind a role: "broadcaster Dr".
 _AFTER_NOUN = re.compile(rf"(?<=[a-z])\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
 #: "Spokesman for the water board ", "acting head of the election board ", where a sentence or clause begins with it.
@@ -237,6 +249,7 @@ _VERBS = tagged("grammar", "be", "have", "do", "relative") | {"when", "where", "
 _VERBS |= {"with", "against", "between", "called", "named"}
 
 
+_NO_APPOSITION = RELATIVE | tagged("grammar", "preposition")
 _SAID = re.compile(r"(?:said|says|told)\b")
 
 
@@ -244,8 +257,8 @@ def _behind(text: str, span: Span) -> str | None:
     """An apposition after the name: ", the Republican attorney general of Oklahoma,"."""
     tail = _SPACE.sub(" ", text[span.end : span.end + 170].split("\n\n", maxsplit=1)[0])
     m = _AFTER.match(tail) or _BARE.match(tail)
-    if not m or not tail.lstrip().startswith((",", "(")) or m[1].split()[0] in RELATIVE or _SAID.match(m[1]):
-        return None  # "…, says he paid the mayor" is a clause
+    if not m or not tail.lstrip().startswith((",", "(")) or m[1].split()[0] in _NO_APPOSITION or _SAID.match(m[1]):
+        return None  # "…, says he paid the mayor", "…, on Monday thanked the mayor" are clauses
     role = _CLAUSE.split(m[1], maxsplit=1)[0].strip(" ,;")
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
     found = words(core, Span(0, len(core)))

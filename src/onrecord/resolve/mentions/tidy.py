@@ -29,6 +29,8 @@ _BEFORE = re.compile(r"(?<![\w-])(?:[A-Z]\w*|[Aa][ltrdnzs]|[Uu]l|[Ee]l|[Aa]sh)-(
 _BEHIND = re.compile(r"(?:-(?:[ \t]*\n[ \t]*)?[A-Z]\w*)*")
 #: The same, or "Rami | al-Orsi".
 _BEHIND_PERSON = re.compile(rf"(?: (?:[Aa][ltrdsz]|[Aa]sh|[EeUu]l)-[A-Z]\w*)?{_BEHIND.pattern}")
+#: "K.R. Moe" that was cut behind its first dot.
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,3}$")
 #: "at Port | Halden": a word with a capital in the middle of a sentence, right before a name.
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
@@ -60,6 +62,12 @@ def holding(spans: Sequence[Span], at: int) -> Span | None:
     return spans[i] if i >= 0 and at < spans[i].end else None
 
 
+def _with_initials(text: str, start: int, kind: str) -> int:
+    """Where a person's name begins that was cut within its initials: "K.R. Moe"."""
+    initials = _INITIALS.search(text, max(0, start - 9), start) if kind == "person" else None
+    return initials.start() if initials else start
+
+
 def _whole(text: str, m: Mention) -> Mention | None:
     """A name with whole words and no marks around it; None where nothing is left."""
     start, end = m.span
@@ -80,6 +88,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
     start = _first_name(text, start, end) if m.kind == "person" else start
     while start < end and not text[start].isalnum():
         start += 1
+    start = _with_initials(text, start, m.kind)
     written = text[start:end].rstrip(" ,;:!?\"'“”‘’()[]-–—")
     while written.endswith(".") and not _TAIL.search(written):
         written = written[:-1]

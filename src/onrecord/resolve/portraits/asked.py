@@ -34,6 +34,8 @@ _OWNERS = frozenset(("his", "her", "their", "its"))
 _DETERMINERS = ("the", "this", "that", "these", "those")
 _GENDERED = {w: g for w, g in GENDERS.items() if w not in TITLES or w in ("lady", "father", "actress", "king", "queen")}
 _OF = re.compile(r"\s(?:of|from|for)\s(?:the\s)?(?P<what>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)$")
+#: "The former minister, who sits for the Liberals,": tells more of whom a description means already.
+_MORE_OF_HIM = re.compile(r"^,\s(?:who|whose|whom)\b.*$", re.DOTALL)
 #: "His father, 88,".
 _AGED = re.compile(r"^,\s(?:aged\s)?\d{1,3}$")
 #: "The mother of three".
@@ -97,7 +99,7 @@ def asked(
     if not person and not called(low):
         return None
     before = noun.core[1 if owner is None else _behind(noun, owner) :][:-1]
-    whole = _AGED.sub("", text[noun.core_span.end : span.end].rstrip(" ,"))
+    whole = _MORE_OF_HIM.sub("", _AGED.sub("", text[noun.core_span.end : span.end].rstrip(" ,")))
     rest = _OF_SO_MANY.sub("", whole)
     of = _OF.fullmatch(rest)
     ages = (int(age[1]),) * 2 if age else BY_AGE.get(low, ())

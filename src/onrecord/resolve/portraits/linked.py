@@ -7,12 +7,13 @@ before can be of a nation, it is that one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.records import Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
-from onrecord.resolve.mentions.origins import of_country
+from onrecord.resolve.mentions.origins import of_country, of_nations
 from onrecord.resolve.mentions.phrases import Phrase, compared, words
 from onrecord.resolve.portraits.asked import BY_AGE, WIDER, Sought
 from onrecord.resolve.portraits.fitting import of_age
@@ -26,6 +27,8 @@ _ANY = frozenset(("doctor", "physician", "coach"))
 _FIELDS = valued("people", "field")
 #: Trades of such fields.
 _TRADES = {w: f for w, f in _FIELDS.items() if w not in _ANY and (f == "medicine" or (f == "sport" and w in WIDER))}
+#: "The breeder Rune Aas" is somebody named.
+_NAME_BEHIND = re.compile(r"\s[^\W\d_a-z]")
 #: What tells something from a later one of its kind.
 _BEFORE_THIS = frozenset(("previous", "earlier", "prior"))
 
@@ -60,6 +63,11 @@ def only_left(ask: Sought, answer: Answer, people: Sequence[Sketch], near: Itera
     return fit[0].member if len(fit) == 1 else None
 
 
+def takes_up(ask: Sought, answer: Answer) -> bool:
+    """Whether a description, taken for somebody new, by its form takes up somebody told of: "the mother of two"."""
+    return ask.again and not ask.nation and _open(ask, answer)
+
+
 def _open(ask: Sought, answer: Answer) -> bool:
     """Whether a description is of one person, told by no owner, and was taken for somebody who is never named."""
     described = len(answer.members) == 1 and answer.members[0].entity is None
@@ -76,6 +84,21 @@ def can_be(ask: Sought, p: Sketch) -> bool:
         return False
     nations = of_country(p.places | p.member.places)
     return not ask.nation or not nations or bool(nations & ask.places)
+
+
+def of_another(ask: Sought, noun: Phrase, answer: Answer, people: Sequence[Sketch]) -> bool:
+    """Whether the article tells of the one an answer names that he is another: of another age, in another's office.
+
+    "The 52-year-old" is nobody of 61; "the Norland president" is not the one of another nation.
+    """
+    own = next((p for p in people if p.member is answer.members[0]), None) if len(answer.members) == 1 else None
+    if own is None:
+        return False
+    if ask.ages and own.ages and not of_age(ask, own):
+        return True
+    mine = of_nations(w.low for w in noun.core[:-1] if w.capital and not w.possessive)
+    its = [n for o in own.called(ask.nouns) if (n := of_nations(o.words))] if mine else []
+    return bool(its) and not any(n & mine for n in its)
 
 
 def _other_trade(ask: Sought, p: Sketch) -> bool:
@@ -99,5 +122,6 @@ def met(text: str, ask: Sought, span: Span, answer: Answer) -> bool:
     one = answer.members[0] if len(answer.members) == 1 else None
     if one is None or one.entity is not None:
         return False
-    before = (words(text, s) for s in one.mentions if s.end <= span.start)
+    own = (s for s in one.mentions if s.end <= span.start and not _NAME_BEHIND.match(text, s.end))
+    before = (words(text, s) for s in own)
     return any(ask.noun == compared(w.low) for found in before for w in found)

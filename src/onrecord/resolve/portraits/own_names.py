@@ -13,10 +13,10 @@ from itertools import pairwise
 from onrecord.records import Span
 from onrecord.resolve.cast import Member, Named
 from onrecord.resolve.mentions.phrases import is_trade, phrase, words
-from onrecord.resolve.word_sets import CALLINGS, SYNONYMS, TITLE_WORDS
+from onrecord.resolve.word_sets import CALLINGS, SYNONYMS, TITLE_WORDS, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
-from onrecord.words.lists import tagged
+from onrecord.words.lists import alternation, tagged
 
 _LITTLE = tagged("grammar", "preposition", "article", "possessive", "demonstrative", "coordinator", "relative")
 #: Says that a name is that of whoever is described.
@@ -29,6 +29,9 @@ _APPOSED = re.compile(r"(?:,|\()(?: an?)?(?: (?!who|whose|with|ha[sd]|his|her|th
 _AFTER = 100
 #: Who is named is somebody's: "who has a son named Rune Aas", "the owner of a dog called Rex".
 _OF_ANOTHER = re.compile(r"\b(?:who|whose|with|ha[sd]|of an?|to an?|for an?|his|her|their)\b")
+#: Says that of several people one is spoken of; titles right before a name.
+_OF_OTHERS = re.compile(r"\b(?:who|whose|whom|which|with|ha[sd]|his|her|their|its|and|an?)\b")
+_TITLED = re.compile(rf"(, )(?:\(?(?:{alternation(TITLES)})\b\.?\)? )+$", re.IGNORECASE)
 #: Says that names are those of some who are meant.
 _SUCH = re.compile(r"(?:\bsuch as|,? (?:including|among them|namely|like)) $")
 _JOINED = re.compile(r"(?:,|,? (?:and|&))(?: (?:[\w’'-]+ ){0,3})?\s*")
@@ -82,13 +85,14 @@ def _is_own(text: str, source: Span, name: Span) -> bool:
     noun = phrase(text, source)
     if not noun.core or not _person(noun.head) or noun.plural or noun.core_span.end > name.start:
         return False
-    between = [w for w in words(text, Span(noun.core_span.end, name.start)) if w.low not in _LITTLE]
+    before = _TITLED.sub(r"\1", before)
+    between = [w for w in words(before, Span(noun.core_span.end - source.start, len(before))) if w.low not in _LITTLE]
     if not between and not before.endswith(", "):
         return False
-    if any(_person(w.low) or w.low in TITLE_WORDS for w in between):  # who else may be called so
+    if any((_person(w.low) and not w.possessive) or w.low in TITLE_WORDS for w in between):  # who else may be called so
         return False
     if before.endswith(", "):
-        return "," not in before[:-2]
+        return "," not in before[:-2] or not _OF_OTHERS.search(before)
     found = words(before, Span(0, len(before)))
     last = found[-1]
     if last.text.endswith("ing") and len(found) > 1:  # "head of product planning", but not "of killing"

@@ -16,7 +16,7 @@ from onrecord.words.lists import valued
 #: Of somebody's mentions so many are looked at, and so many characters before and behind.
 _MENTIONS, _REACH = 8, 70
 _WHOSE = r"(?:\b(?P<his>[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)|(?P<name>[\w.-]+)(?:['’]s|(?<=s)['’]))"
-_BEFORE = re.compile(rf"{_WHOSE} (?P<role>(?:[\w-]+ ){{0,3}}?[\w-]+),? $")
+_BEFORE = re.compile(rf"{_WHOSE} (?P<role>(?:[\w-]+ ){{0,3}}?[\w-]+)(?:,? |, [A-Z][a-z]{{1,8}}\.? )$")
 _BEHIND = re.compile(
     rf",? (?:who is )?{_WHOSE} (?P<role>(?:[\w-]+ ){{0,3}}?[\w-]+)(?=[,.;:)]|\s(?:and|who|told|said)\b|$)"
 )

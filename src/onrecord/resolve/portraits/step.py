@@ -15,14 +15,14 @@ from functools import cached_property
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member, Named
-from onrecord.resolve.mentions.origins import apart, is_nation, of_nations
+from onrecord.resolve.mentions.origins import apart, is_nation
 from onrecord.resolve.mentions.phrases import Phrase, is_plural, kind_of, phrase, written
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
 from onrecord.resolve.portraits.fitting import by_signs, is_open, of_age, only_place, plainly, shared
-from onrecord.resolve.portraits.linked import can_be, is_linked, linked, met, of_before, only_left
+from onrecord.resolve.portraits.linked import can_be, is_linked, linked, met, of_another, of_before, only_left, takes_up
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
@@ -129,7 +129,7 @@ class Portraits:
         if plain := self._by_noun(noun, span, answer):
             return plain
         ask = asked(self._text, span, a, noun, self._called)
-        if ask is not None and self._of_another_nation(ask, noun, answer):
+        if ask is not None and answer.how not in _BY_NAME and of_another(ask, noun, answer, self.people):
             return self._nobody(span, "another")
         if ask is not None and self._anothers(ask, noun, span, answer):
             return self._owned_or_nobody(ask, span)
@@ -196,7 +196,22 @@ class Portraits:
         begin = self._sentences[max(0, number - 1 - _SHORTLY)] if number else 0
         near = self._names[bisect_left(self._starts, begin) : bisect_left(self._starts, span.start)]
         left = only_left(ask, answer, self.people, (n.member for n in near))
+        left = left or self._right_before(ask, answer, span)
         return self._somebody(left, "only one left") if left else None
+
+    def _right_before(self, ask: Sought, answer: Answer, span: Span) -> Member | None:
+        """The one person whom the sentence before in the paragraph names, where nobody new is brought on.
+
+        "It was found by Ada Moe, a cleaner. The mother of two said".
+        """
+        number, here = self._sentence(span.start), holding(self._parts.paragraphs, span.start)
+        if number <= 1 or here is None or not takes_up(ask, answer):
+            return None
+        begin = self._sentences[number - 2]
+        names = self._names[bisect_left(self._starts, begin) : bisect_left(self._starts, span.start)]
+        some = {id(n.member) for n in names if n.member.kind == "person"}
+        fit = [p for p in self.people if id(p.member) in some]
+        return fit[0].member if begin >= here.start and len(some) == len(fit) == 1 and can_be(ask, fit[0]) else None
 
     @staticmethod
     def _somebody(member: Member, how: str) -> Answer:
@@ -213,15 +228,6 @@ class Portraits:
             return False
         spans = one.entity.mentions[:_MENTIONS] if one.entity is not None else []
         return apart(noun, " ".join([one.name, *(self._text[slice(*s)] for s in spans)]))
-
-    def _of_another_nation(self, ask: Sought, noun: Phrase, answer: Answer) -> bool:
-        """Whether an office is of a nation, and whom an answer names holds his of another."""
-        mine = of_nations(w.low for w in noun.core[:-1] if w.capital and not w.possessive)
-        if not mine or len(answer.members) != 1 or answer.how in _BY_NAME:
-            return False
-        offices = [o for p in self.people if p.member is answer.members[0] for o in p.called(ask.nouns)]
-        its = [n for o in offices if (n := of_nations(o.words))]
-        return bool(its) and not any(n & mine for n in its)
 
     def _still(self, ask: Sought, answer: Answer) -> bool:
         """Whether an answer is somebody who holds the office that a description is of a former holder of."""
@@ -322,6 +328,9 @@ class Portraits:
         if not fit and ask.noun in WIDER:
             fit = [p for p in people if p.called(WIDER[ask.noun])]
             return self._chosen(fit, ask, span, "wider office") if fit and not ask.signs | ask.words else None
+        if not fit and ask.signs & PAST and ask.noun in _OFFICES:  # "her predecessor, Rune Aas … the former minister"
+            fit = [p for p in people if p.called(("predecessor",))]
+            return self._chosen(fit, ask, span, "wider office") if len(fit) == 1 else None
         if not fit:
             return None
         every = fit = by_signs(fit, ask)
@@ -387,6 +396,9 @@ class Portraits:
         if len(fit) > 1 and ask.gender is not None:
             fit = [p for p in fit if p.member.gender in (None, ask.gender)] or fit
             fit = [p for p in fit if p.member.gender == ask.gender] or fit
+        if len(fit) > 1 and how == "office" and not ask.words:  # "the secretary" is no chief press secretary
+            plain = [p for p in fit if plainly(p, ask)]
+            fit = plain if len(plain) == 1 else fit
         if len(fit) == 1:
             member = fit[0].member
             wider = how == "office" and not plainly(fit[0], ask)
