@@ -30,7 +30,7 @@ from onrecord.words.lists import tagged, valued
 from onrecord.words.normalize import forms
 
 _OWN = frozenset(w for w, who in valued("grammar", "person").items() if who in ("i", "we"))
-_PERSONAL = valued("grammar", "person")
+_PERSONAL, _DETERMINERS = valued("grammar", "person"), tagged("grammar", "determiner")
 _PASTS, _REPLIES = tagged("verb_forms", "past", "finite"), tagged("grammar", "reply")
 _SELVES = frozenset(("i", "we", "me", "us"))
 _PREPOSITIONS = tagged("grammar", "preposition")
@@ -179,7 +179,9 @@ def _takes_verb(around: Surroundings, gap: Gap, passing: Passing) -> bool:
         return False
     start, stop = around.sentence
     kept = forms(around.text[max(around.start, start) : gap.start]), forms(around.text[gap.end : min(around.end, stop)])
-    return all(kept) and not any(map(_says_what, kept)) and _says_what(passing.forms)
+    if not all(kept) or kept[1][0] not in _DETERMINERS:
+        return False
+    return not any(map(_says_what, kept)) and _says_what(passing.forms)
 
 
 def _says_what(words: Sequence[str]) -> bool:
