@@ -30,13 +30,13 @@ from onrecord.words.lists import tagged, valued
 from onrecord.words.numerals import is_numeric
 
 _PREPOSITIONS = tagged("grammar", "preposition")
-_MODALS = frozenset(
-    "would could might may should wouldn't couldn't shouldn't 'd i'd we'd you'd he'd she'd they'd".split()
-)
+_MODALS = frozenset("would could might may should wouldn't couldn't shouldn't i'd we'd they'd he'd".split())
 _KNOWING = tagged("force", "knowing")
 _FACTS = tagged("assured", "fact")
 _BE = tagged("grammar", "be")
-OWN = frozenset("i we i'm i've i'd i'll we're we've we'd we'll me us my our let's".split())
+OWN = frozenset(w for w, who in valued("grammar", "person").items() if who in ("i", "we")) | frozenset(
+    "i'm i've i'd i'll we're we've we'd we'll let's".split()
+)
 _HEARERS = OWN | frozenset(("you", "you're", "you'll", "you've", "your"))
 #: Behind a "no" these take what follows for true all the same: "let us not forget that", "it won't surprise you that".
 _ALL_THE_SAME = tuple("forget surprise mind secret doubt deny dispute ignore overlook exaggerat".split())

@@ -18,7 +18,7 @@ from onrecord.words.numerals import is_numeric
 _FICTION = tagged("force", "fiction")
 _BE = tagged("grammar", "be")
 _SUPPOSE = frozenset("say suppose imagine picture pretend assume presume".split())
-_OPENING = frozenset("so now well just let's let us then and but okay all right do please for a moment".split())
+_OPENING = frozenset("so now well just let's let us then and but okay do".split())
 #: "for the sake of argument"
 _SAKE = re.compile(r"\b(?:for (?:the sake of|argument)|for argument's sake|hypothetical\w*|by way of example)\b")
 #: "Imagine what we could do": nobody supposes anything.
@@ -28,7 +28,7 @@ _THEY = frozenset("he she they".split())
 _I = frozenset("i we i'm we're i've we've i'd we'd".split())
 #: An apology that stands by itself, and what takes a thing said back.
 _APOLOGY = re.compile(
-    r"\W*(?:(?:ah|oh|no|wait|well|but|and|actually|i['’]m|i am|we['’]re|so|very|terribly|do|please)\b\W*)*"
+    r"\W*(?:(?:ah|oh|no|well|but|and|i['’]m|i am|so|very|do)\b\W*)*"
     r"(?:sorry|forgive me|pardon(?: me)?|excuse me|my (?:mistake|error|fault|apologies)|apologies|i apologi[sz]e)"
     r"\s*(?:[,.;:!—–-]|$)",
     re.IGNORECASE,
