@@ -46,7 +46,7 @@ def test_reversals_are_seen_and_harmless_edits_are_not_accused(path: Path) -> No
 NEWSROOM = Path(__file__).parents[1] / "data/newsroom_reversals"
 #: Of 52 reversals and 52 harmless edits each, written by a hostile desk and an honest one: the first before doubts were
 #: built, the second after. Reversals that pass as clean; harmless edits that are accused, or not found; and in doubt.
-MEASURED = {"first": (12, 5, 3), "second": (21, 4, 3)}
+MEASURED = {"first": (5, 5, 3), "second": (4, 4, 3)}
 
 
 @pytest.mark.parametrize("half", ["first", "second"])
@@ -70,17 +70,19 @@ def _counted(path: Path) -> tuple[int, int, int]:
 
 DESK = Path(__file__).parents[1] / "data/desk_reversals"
 #: The same of 30 reversals and 30 harmless edits each, in twenty kinds, written before the rules were read. The first
-#: half was mended on (before: 8, 3 and 1); the other one only judged, once before (8, 4 and 0) and once after. And of
-#: 259 reversals and 142 harmless edits in other wordings of these kinds that were tried while mending: of the reversals
-#: 99 passed when they were written.
-#: And of twenty more reversals and twenty harmless edits in either half of another set: in the one that was mended on 2
-#: passed, 1 was accused and 1 in doubt before; in the one that was only judged 7, 0 and 2, before and after.
+#: half was mended on (before: 8, 3 and 1); the other one only judged (before: 8, 4 and 0). And of 259 reversals and 142
+#: harmless edits in other wordings of these kinds that were tried while mending: of the reversals 99 passed when they
+#: were written. Of twenty more of each in either half of another set 2 passed, 1 was accused and 1 in doubt before in
+#: the one that was mended on; in the one that was only judged 7, 0 and 2. Of 25 of each in either half of a third, in
+#: longer turns of many kinds of talk: 13, 2 and 1 before in the one that was mended on, 10, 0 and 0 in the other.
 DESK_MEASURED = {
     "first": (0, 0, 0),
-    "judging": (6, 4, 0),
-    "wordings": (41, 3, 4),
+    "judging": (4, 4, 0),
+    "wordings": (22, 3, 4),
     "second": (0, 0, 1),
-    "second_judging": (7, 0, 2),
+    "second_judging": (4, 0, 2),
+    "third": (2, 1, 2),
+    "third_judging": (3, 0, 0),
 }
 
 
@@ -114,6 +116,25 @@ def test_pairs_of_a_hostile_editor_and_of_an_honest_desk(half: str) -> None:
         ("That was the age when a judge could be bought.", "A judge could be bought.", "so once"),
         ("She stole the cup. Borrowed, I should say.", "She stole the cup.", "corrected"),
         ("He fired the cook. Suspended, or rather.", "He fired the cook.", "corrected"),
+        ("It takes a good deal of drink to hold that the well is dry.", "The well is dry.", "hang on"),
+        ("You were shown that the well is dry.", "The well is dry.", "hang on"),
+        ("In one valley of nine, the well is dry.", "The well is dry.", "hang on"),
+        ("We sold the school kitchen to a friend.", "We sold the school.", "less"),
+        ("They mend every road the duke drives on.", "They mend every road.", "less"),
+        ("We owe them ten million, thirty with the fines.", "We owe them ten million.", "less"),
+        ("The ferry, on the day they pay the crew, runs late.", "The ferry … runs late.", "turn it"),
+        ("The choir had slept, and the old organist sang it.", "The choir … sang it.", "turn it"),
+        ("The miller knocked into the priest.", "The miller … the priest.", "turn it"),
+        ("We lost the letter about the duke.", "We lost … the duke.", "turn it"),
+        ("The guests will only in their own rooms drink wine.", "The guests will … drink wine.", "turn it"),
+        ("Say that I were a thief. I took the ring.", "I took the ring.", "supposed"),
+        ("The well is dry. That was how she put it to him.", "The well is dry.", "somebody else"),
+        ("The well is dry. Forgive me, I have the wrong page.", "The well is dry.", "corrected"),
+        ("He threw down his hat. I pay no fines. Then he left.", "I pay no fines.", "somebody else"),
+        ("Nobody could have known. There were just nine letters.", "Nobody could have known.", "mockery"),
+        ("They were a bit late.", "They were [very] late.", "not what was said"),
+        ("We sold it to the miller, not to the priest. He paid.", "[The priest] paid.", "else"),
+        ("I was a member of the lodge.", "I [am] a member of the lodge.", "another time"),
     ],
 )
 def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
@@ -131,10 +152,23 @@ def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
         ("There was an hour in which I called my sister.", "I called my sister."),
         ("She stole the cup. The priest saw her.", "She stole the cup."),
         ("She stole the cup. Sold, too.", "She stole the cup."),
+        ("You only have to look to see that the well is dry.", "The well is dry."),
+        ("I am proud to say that the well is dry.", "The well is dry."),
+        ("In March of last year, the well was dry.", "The well was dry."),
+        ("Without question, the well is dry.", "The well is dry."),
+        ("The well is dry. Sorry, may I sit down?", "The well is dry."),
     ],
 )
 def test_what_only_looks_like_such_a_shape_raises_none(said: str, quote: str) -> None:
     assert judged(talk(said), quote, "Mara Venn").verdict == "verbatim"
+
+
+def test_what_is_put_right_in_the_next_turn_is_in_doubt() -> None:
+    told = "Counsel: When?\n\nMara Venn: The dogs were let out at nine.\n\nCounsel: See your log.\n\nMara Venn: "
+    sure = judged(f"{told}I have it here. It was a cold night.\n", "The dogs were let out at nine.", "Mara Venn")
+    assert sure.verdict == "verbatim"
+    mended = judged(f"{told}Oh. No. The dogs were let out at six.\n", "The dogs were let out at nine.", "Mara Venn")
+    assert mended.verdict == "in doubt"
 
 
 def test_a_word_that_only_ends_what_a_verb_tells_may_be_cut() -> None:
@@ -151,6 +185,7 @@ def test_a_word_that_only_ends_what_a_verb_tells_may_be_cut() -> None:
         ("Professor Ode wrote it for the United Nations in April.", "Prof. Ode wrote it for the UN in April."),
         ("The plan is, as it were, to close the school.", "The plan is to close the school."),
         ("The mayor, she signed the contract on Friday.", "The mayor signed the contract on Friday."),
+        ("The mayor, she signed, she signed the contract.", "The mayor signed the contract."),
         ("We will, um, we'll see what the judge says.", "We will see what the judge says."),
     ],
 )

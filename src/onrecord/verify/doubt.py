@@ -19,6 +19,7 @@ from onrecord.verify.quotation import Quoted
 from onrecord.verify.signals import Signals, signals
 from onrecord.verify.source import Part
 from onrecord.verify.surroundings import Filler, Gap, Surroundings
+from onrecord.verify.turns import number_at
 
 _Sign = Callable[[str], float]
 
@@ -37,6 +38,16 @@ SHAPES = (
         "front", "it may be given as somebody else's words", lambda sign: sign("front.colon") and not sign("front.own")
     ),
     Shape("front", "it may have been so once", lambda sign: sign("front.once")),
+    Shape("front", "it may hang on what comes before it", lambda sign: sign("front.open")),
+    Shape("rest", "it may hold of less than this says", lambda sign: sign("rest.open")),
+    Shape("prev", "it may be only supposed", lambda sign: sign("prev.supposed")),
+    Shape("prev", "it may be mockery", lambda sign: sign("prev.exclaims") or sign("prev.contrast") > _SOUR),
+    Shape("next", "it may be what somebody else says", lambda sign: sign("next.given")),
+    Shape("prev", "it may be what somebody else says", lambda sign: sign("prev.played")),
+    Shape("next", "it may be mockery", lambda sign: sign("next.understates")),
+    Shape("next", "it may be corrected", lambda sign: sign("next.sorry")),
+    Shape("later", "it may be corrected", lambda sign: sign("later.corrects")),
+    Shape("gap", "what was left out may turn it", lambda sign: sign("gap.open")),
     Shape(
         "rest",
         "it may hold of less than this says",
@@ -94,6 +105,10 @@ SHAPES = (
     ),
     Shape("bracket", "something else may be meant", lambda sign: sign("bracket.nearer")),
     Shape("bracket", "it is not what was said", lambda sign: sign("bracket.lost")),
+    Shape("bracket", "it is not what was said", lambda sign: sign("bracket.small")),
+    Shape("bracket", "something else may be meant", lambda sign: sign("bracket.denied")),
+    Shape("bracket", "it is so at another time", lambda sign: sign("bracket.tense")),
+    Shape("bracket", "something else is spoken of", lambda sign: sign("bracket.topic")),
     Shape("bracket", "it is first spoken of later", lambda sign: sign("bracket.later")),
 )
 #: How bad what stands beside praise has to sound.
@@ -102,7 +117,9 @@ _SOUR = 0.3
 _LOOK = {
     "front": "the sentence begins",
     "rest": "the sentence goes on",
+    "prev": "the sentence before is",
     "next": "the next sentence is",
+    "later": "they say later",
     "gap": "left out was",
     "bracket": "the brackets stand for",
 }
@@ -119,12 +136,30 @@ def seen_around(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> 
     # what others say in between is not left out of what was said
     gaps = tuple(_gap(e, stop) for e in marked if not e.quote and e.source)
     fillers = tuple(Filler(e.quote, e.source, Span(*e.source_span)) for e in marked if e.quote)
-    return Surroundings(text, first.span.start, end, floor, max(stop, end), gaps, fillers, _closed(words))
+    capital = _capital(words.text, words.words[0].start, text[first.span.start])
+    presented = capital and not words.initials and 0 not in words.bracketed
+    return Surroundings(
+        text, first.span.start, end, floor, max(stop, end), gaps, fillers, _closed(words), presented, _later(same[-1])
+    )
 
 
 def _gap(edit: Edit, stop: int) -> Gap:
     start, end = edit.source_span
     return Gap(start, max(start, min(end, stop)), end, end > stop)
+
+
+def _later(part: Part) -> str:
+    """How the next turn of the same speaker begins, if it is near and the words stand near the end of theirs."""
+    turns, at = part.source.shelved.transcript.turns, number_at(part.source.shelved.transcript, part.span.start)
+    if at < 0 or turns[at].span.end - part.span.end > _NEAR_END:
+        return ""
+    own = next((t for t in turns[at + 1 : at + _TURNS] if t.label == turns[at].label and not t.goes_on), None)
+    return part.source.text[own.span.start : min(own.span.end, own.span.start + _SHOWN)] if own else ""
+
+
+def _capital(quoted: str, place: int, said: str) -> bool:
+    """Whether a quotation begins with a capital for the small letter that was ``said``."""
+    return quoted[place].isupper() and said.islower()
 
 
 def _closed(words: Quoted) -> bool:
@@ -143,7 +178,9 @@ def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit], beside:
     kind = "attribution" if "somebody else" in shape.told else "condition"
     if shape.where == "front" and is_theirs(around.lead, beside.asked):
         return None  # "Signe Dahl wrote:" before what Signe Dahl is said to have written
-    if beside.gives(Turned(kind, _passage(shape.where, around))):
+    passage = _passage(shape.where, around)
+    kinds = (kind, "negation", "attribution") if shape.where == "front" else (kind,)
+    if any(beside.gives(Turned(one, passage)) for one in kinds):
         return None
     return f"{shape.told}: {_LOOK[shape.where]} “{_passage(shape.where, around)}”"
 
@@ -163,7 +200,9 @@ def _passage(where: str, around: Surroundings) -> str:
     text = {
         "front": around.lead,
         "rest": around.rest,
+        "prev": around.preceding,
         "next": around.following,
+        "later": around.later,
         "gap": around.text[gap.start : gap.end] if gap else "",
         "bracket": filler.source if filler else "",
     }.get(where, "") or around.text[around.sentence[0] : around.sentence[1]]
@@ -177,3 +216,5 @@ def _short(text: str) -> str:
 
 #: Characters of a passage that are shown.
 _SHOWN = 200
+#: Characters up to the end of a turn, and turns behind it, in which what was said may be put right.
+_NEAR_END, _TURNS = 300, 5

@@ -197,9 +197,13 @@ def _said_again(text: str, source: Sequence[Word], rest: list[int], cut: tuple[i
 
 
 def _taken_up(text: str, source: Sequence[Word], rest: list[int], start: int, end: int) -> bool:
-    """A pronoun for what stands right before it, "The mayor, she signed"; or the same two words drawn together, "We
-    will, we'll see".
+    """A pronoun for what stands right before it, "The mayor, she signed", said again with its verb or not; or the same
+    two words drawn together, "We will, we'll see".
     """
+    again = [source[i].form for i in rest]
+    if len(again) > 1 and takes_up(text, source, rest[0], again[0]) and again[-1] == again[0]:
+        stood = again[1:-1]  # "The mayor, she signed, she" before "signed"
+        return bool(stood) and stood == [w.form for w in source[end : end + len(stood)]]
     if len(rest) != 1 or not start or not _MARK.search(text, source[start - 1].end, source[rest[0]].start):
         return False
     word = source[rest[0]].form

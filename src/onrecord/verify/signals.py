@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from onrecord.verify.assured import OWN, lead_leaves_open, rest_leaves_open
 from onrecord.verify.clauses import (
     AUXILIARIES,
     COORDINATORS,
@@ -20,6 +21,15 @@ from onrecord.verify.clauses import (
     tells,
 )
 from onrecord.verify.gap_signals import of_filler, of_gap
+from onrecord.verify.neighbours import (
+    corrected_later,
+    exclaims,
+    given_away,
+    played_between,
+    supposed_before,
+    understates,
+    unsaid_behind,
+)
 from onrecord.verify.said_again import said_again
 from onrecord.verify.surroundings import SIGNS, Surroundings, possessive
 from onrecord.words.kinds import kinds
@@ -29,9 +39,9 @@ from onrecord.words.numerals import is_numeric
 
 Signals = dict[str, float]
 _PERSONS = valued("grammar", "person")
-_OWN = frozenset(w for w, who in _PERSONS.items() if who in ("i", "we"))
+_OWN = frozenset(w for w, who in _PERSONS.items() if who in ("i", "we")) | OWN
 _PREPOSITIONS = tagged("grammar", "preposition")
-_GRAND = tagged("voices", "grand")
+_GRAND, _GRANDEST = tagged("voices", "grand"), tagged("voices", "grandest")
 _SAID = frozenset("told said thought believed assumed meant wanted hoped".split())
 #: What goes on with a verb rather than bounds it.
 _GOES_ON = frozenset(("of", "to", "that", "for", "because"))
@@ -64,7 +74,9 @@ def signals(around: Surroundings) -> Signals:
     found: Signals = {}
     said = forms(around.said)
     found |= dict(_of_said(said))
-    found |= dict(_of_lead(around))
+    found |= dict(_of_lead(around, said))
+    found |= dict(_of_preceding(around, said))
+    found["later.corrects"] = bool(around.later) and corrected_later(around.said, said, around.later)
     found |= dict(_of_rest(around, said))
     found |= dict(_of_following(around, said))
     for gap in around.gaps:
@@ -81,7 +93,7 @@ def _of_said(said: Sequence[str]) -> Iterator[tuple[str, float]]:
     yield "said.answers", said[:1] in (["yes"], ["no"])
 
 
-def _of_lead(around: Surroundings) -> Iterator[tuple[str, float]]:
+def _of_lead(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
     lead = Passing(around.lead, lead=True)
     words = lead.forms
     if not words:
@@ -90,7 +102,23 @@ def _of_lead(around: Surroundings) -> Iterator[tuple[str, float]]:
     is_that = len(words) > 1 and words[-1] == "that" and words[-2] in AUXILIARIES
     yield "front.their.that", is_that and any(map(possessive, words[:_FIRST_FEW]))
     yield "front.once", bool(_ONCE.search(" ".join(words)))
-    yield "front.own", not _OWN.isdisjoint(words)
+    yield "front.own", not (_OWN - {"me", "us"}).isdisjoint(words)
+    yield "front.open", lead_leaves_open(lead, said, around.said, presented=around.presented)
+
+
+def _of_preceding(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
+    if forms(around.lead):
+        return
+    preceding = around.preceding
+    yield "prev.supposed", supposed_before(preceding)
+    yield "prev.played", not forms(around.rest) and played_between(said, preceding, around.following)
+    grand = not _GRAND.isdisjoint(said)
+    before = forms(preceding)
+    verbless = bool(before) and not has_verb(before)
+    bare_list = verbless and "," in preceding
+    yield "prev.exclaims", grand and (bare_list or (exclaims(said) and (verbless or any(map(negative, before)))))
+    if not _GRANDEST.isdisjoint(said):
+        yield "prev.contrast", _sours(said, before)
 
 
 def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, float]]:
@@ -100,6 +128,7 @@ def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, f
         return
     first = words[0]
     yield "rest.closed", around.closed
+    yield "rest.open", rest_leaves_open(rest, said, closed=around.closed)
     plain = not rest.opens
     yield "rest.relative", plain and first in RELATIVE
     clause = list(said[-_LONG:])
@@ -112,7 +141,7 @@ def _of_rest(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[str, f
         "rest.for.one",
         plain and list(words[:2]) in (["for", "a"], ["for", "an"]) and kinds(said[-1], said[-1])[:1] == "j",
     )
-    yield "rest.guilt", plain and first in _OF_WHAT and any(map(_repents, said[-_FIRST_FEW - 1 :]))
+    yield "rest.guilt", plain and first in _OF_WHAT and any(map(_repents, said[-_LONG:]))
     yield (
         "rest.beside",
         rest.opens and first in _PREPOSITIONS - _GOES_ON - {"from"} and len(words) <= _NEAR and not has_verb(words),
@@ -161,6 +190,9 @@ def _of_following(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
         return
     yield "next.only.told", bool(_ONLY_TOLD.search(" ".join(words)))
     yield "next.order", kinds(words[0], words[0])[:1] == "v" and bool(set(words[1:4]) & {"where", "what", "how", "who"})
+    yield "next.understates", understates(around.following)
+    yield "next.given", given_away(around.following)
+    yield "next.sorry", unsaid_behind(said, around.following)
     fact = any(map(is_numeric, words)) and not any(map(is_numeric, said))
     yield "next.fact", fact
     close = around.sentence[1]

@@ -36,7 +36,8 @@ class Filler:
 @dataclass(frozen=True)
 class Surroundings:
     """``text[start:end]`` of a transcript as it was quoted, in a turn from ``floor`` to ``stop``; ``closed``: with the
-    mark of a sentence behind its last word, as if nothing followed.
+    mark of a sentence behind its last word, as if nothing followed; ``presented``: with a capital that is not theirs.
+    ``later``: how the same speaker's next turn begins, where the words end this one.
     """
 
     text: str
@@ -47,6 +48,8 @@ class Surroundings:
     gaps: tuple[Gap, ...] = ()
     fillers: tuple[Filler, ...] = ()
     closed: bool = False
+    presented: bool = False
+    later: str = ""
 
     @cached_property
     def sentence(self) -> tuple[int, int]:
@@ -75,6 +78,11 @@ class Surroundings:
     @cached_property
     def said(self) -> str:
         return self.text[self.start : self.end]
+
+    @cached_property
+    def preceding(self) -> str:
+        start = self.sentence[0]
+        return self.text[sentence_start(self.text, start, self.floor) : start] if start > self.floor else ""
 
     @cached_property
     def following(self) -> str:
