@@ -157,6 +157,10 @@ def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
         ("In March of last year, the well was dry.", "The well was dry."),
         ("Without question, the well is dry.", "The well is dry."),
         ("The well is dry. Sorry, may I sit down?", "The well is dry."),
+        (
+            "I am glad to have heard from all of you about the well that dried.",
+            "I am glad to have heard from all of you.",
+        ),
     ],
 )
 def test_what_only_looks_like_such_a_shape_raises_none(said: str, quote: str) -> None:

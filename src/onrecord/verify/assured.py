@@ -24,7 +24,7 @@ from onrecord.verify.clauses import (
     says,
     tells,
 )
-from onrecord.words.cues import lemma
+from onrecord.words.cues import CUES, lemma
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged, valued
 from onrecord.words.numerals import is_numeric
@@ -182,6 +182,8 @@ def _goes_on(words: Sequence[str], said: Sequence[str]) -> bool:
     first = words[0]
     if first in COORDINATORS or first in _WHY or first in ("after", "before"):
         return False
+    if first == "about" and any(lemma(w) in CUES for w in said):
+        return False  # "I look forward to hearing from all of you about the harbour": what is talked of
     if first in _FOR_WHOM:
         return not _WHO.isdisjoint(words[1:_NEAR])
     if begins_clause(words) and kinds(said[-1], said[-1])[:1] == "n":
