@@ -39,6 +39,8 @@ _STRUCK_BY_STYLE = XPath(
 _FIGURES = XPath("//body//figure[normalize-space()]")
 _SHOWN_THINGS = XPath("boolean(.//img or .//picture or .//video or .//iframe)")
 _PROSE_OF = XPath(".//*[self::p or self::blockquote or self::li][not(ancestor::figcaption)]")
+#: Words of a name with what somebody is, at most.
+_NAME = 8
 _GROUPS = XPath("//body//dl/div[dt or dd]")
 _DEFINED = XPath("//body//*[self::dd or self::dt][count(*) = 1]/p")
 _AROUND_BLOCKS = XPath(
@@ -289,7 +291,19 @@ def _plain_figure(figure: Element) -> None:
         caption.attrib.pop("class", None)
         for link in list(caption.iter("a")):  # else it is a teaser to the extractor
             link.drop_tag()
+        _sign(caption)
     _with_paragraphs(figure)
+
+
+def _sign(caption: Element) -> None:
+    """Set a name below a quotation into it, as those are that go with quotations which layouts show twice."""
+    before = caption.getprevious()
+    words = caption.text_content()
+    if before is None or before.tag != "blockquote" or _STOPS.search(words) or len(words.split()) > _NAME:
+        return
+    before.tail = (before.tail or "") + (caption.tail or "")
+    caption.tail = None
+    before.append(caption)
 
 
 def _rename(found: Iterable[Element], tag: str) -> None:
