@@ -61,6 +61,23 @@ def test_gestures(text: str, expected: list[Told]) -> None:
     assert told(text, gestures(text, segment(text), (), people)) == expected
 
 
+@pytest.mark.parametrize(
+    ("gesture", "cue"),
+    [
+        ("Lena Ostrow shook her head when asked about the talks.", "shook her head"),
+        ("Lena Ostrow laughed as she was pressed on the sum.", "laughed"),
+        ("Lena Ostrow put down her cup.", "put down her cup"),
+    ],
+)
+def test_a_quotation_behind_a_gesture_is_not_an_earlier_paragraphs(gesture: str, cue: str) -> None:
+    text = f"“No promise was made,” Brandt said.\n\n{gesture} “I have nothing to say.”"
+    one = said(text, "Brandt", "said", "“No promise was made,”", "“I have nothing to say.”")
+    assert told(text, gestures(text, segment(text), (one,), (at(text, "Lena Ostrow"),))) == [
+        ("Brandt", "said", "“No promise was made,”"),
+        ("Lena Ostrow", cue, "“I have nothing to say.”"),
+    ]
+
+
 def test_a_quotation_that_is_attributed_is_no_gestures() -> None:
     text = "The clerk stood up. “Enough,” he said. “Enough!”"
     found = said(text, "he", "said", "“Enough,”", "“Enough!”")

@@ -51,3 +51,15 @@ def test_a_headline_has_a_verb_behind_its_source(text: str, source: str, whole: 
 )
 def test_what_several_say_something_of_is_none_of_them(text: str, source: str, whole: str) -> None:
     assert found(text, source, "say", False) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "whole"),
+    [
+        ("The ministry, which few praise, declined to say", "The ministry, which", "The ministry"),
+        ("A guard, who is new, declined to say", "A guard, who", "A guard"),
+        ("Nobody knows who declined to say", "who", "who"),
+    ],
+)
+def test_the_pronoun_of_a_clause_in_between_is_no_part_of_a_source(text: str, source: str, whole: str) -> None:
+    assert found(text, source, "declined", False) == whole

@@ -37,6 +37,8 @@ _QUIET, _GAP = 70, 2
 _PAUSE = re.compile(r"\s+(?:An? )?[A-Z]?[a-z]+\.\s*")
 #: "The car had hardly stopped when a farmer emptied a bucket.": what happens then is told behind it.
 _WHEN = re.compile(r"[^,“”]*\b(?:hardly|barely|scarcely|just) [^,“”]*?\bwhen ")
+#: "Moe shook her head when asked about it.": who asks says nothing.
+_ASKED = re.compile(r",? (?:when|as|after|on) (?:she |he |they )?(?:was |were |being )?(?:asked|pressed|questioned)\b")
 _OBJECT = re.compile(r"\s+(?:it|them|this|that)\b")
 _SOMEBODY = _PRONOUNS | {"him", "her", "them", "his", "their", "who"}
 _NEGATED = tagged("grammar", "negation") | {"declined", "refused", "unable"}
@@ -114,12 +116,15 @@ def _whose(out: list[Attribution], by_cue: Sequence[int], one: _Gesture, q: Quot
 
 
 def _of_paragraph(out: list[Attribution], pieces: dict[int, int], paragraph: Span, one: _Gesture, q: Quotation) -> None:
-    """A quotation that begins a paragraph is whose gesture follows, where the network gave it to an earlier one's cue.
+    """A quotation is whose gesture follows at the beginning of a paragraph, or stands before it, where the network gave
+    it to an earlier paragraph's cue.
 
     "The trust said only that it was sorry.\n\n“One key.” The nurse held up a finger."
     """
     number = pieces.get(q.span.start, pieces.get(q.inner.start))
-    if number is None or q.span.start != paragraph.start or one.source.start < q.span.end:
+    follows = q.span.start == paragraph.start and one.source.start >= q.span.end
+    before = paragraph.start <= one.source.start and one.cue.end <= q.span.start
+    if number is None or not (follows or before):
         return
     a = out[number]
     rest = tuple(p for p in a.content if p.end <= q.span.start)
@@ -233,6 +238,8 @@ def _gesture(text: str, sentence: Span, people: Sequence[Span]) -> _Gesture | No
         return None
     if later := _WHEN.match(text, *sentence):
         return _gesture(text, Span(later.end(), sentence.end), people)
+    if (asked := _ASKED.search(text, *sentence)) and asked.start() > sentence.start:
+        sentence = Span(sentence.start, asked.start())
     start = (
         sentence.start + len(text[sentence.start : sentence.end]) - len(text[sentence.start : sentence.end].lstrip())
     )

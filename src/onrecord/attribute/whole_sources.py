@@ -29,9 +29,18 @@ def whole_sources(
 ) -> list[Attribution]:
     """Attributions, each with a source that is whole; ``people``: where somebody is told of, in order."""
     outer = [q for q in segmentation.quotations if q.depth == 0 and q.closed]
-    told = (_not_cut_off(text, _quoted_as(text, a)) for a in found)
+    told = (_not_cut_off(text, _quoted_as(text, _without_pronoun(text, a))) for a in found)
     whole = (_of_clause(text, _named(text, _on_one_side(text, a, outer, people), people)) for a in told)
     return [_without_verb(text, a) if a.source and _headed(segmentation, a.source[0]) else a for a in whole]
+
+
+def _without_pronoun(text: str, a: Attribution) -> Attribution:
+    """A source that a clause of others parts ("The ministry, which critics say is slow, declined") without "which"."""
+    cut = tuple(Span(p.start, m.start()) if (m := _RELATIVE_END.search(text, *p)) else p for p in a.source)
+    return a if cut == a.source else replace(a, source=cut)
+
+
+_RELATIVE_END = re.compile(r"(?<=\w),\s(?:which|who|whom|whose)$")
 
 
 def _quoted_as(text: str, a: Attribution) -> Attribution:
