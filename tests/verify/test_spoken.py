@@ -157,6 +157,13 @@ def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
         ("In March of last year, the well was dry.", "The well was dry."),
         ("Without question, the well is dry.", "The well is dry."),
         ("The well is dry. Sorry, may I sit down?", "The well is dry."),
+        ("The well is dry. So that is what he wants to see.", "The well is dry."),
+        ("Nobody lets me forget. I just liked the nine.", "Nobody lets me forget."),
+        ("He was unaware of it. You heard that from him. He rang twice.", "You heard that from him."),
+        (
+            "Many towns lack the money that would make a dream of nine valleys more than that. It was hard.",
+            "It was hard.",
+        ),
         (
             "I am glad to have heard from all of you about the well that dried.",
             "I am glad to have heard from all of you.",

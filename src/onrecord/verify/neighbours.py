@@ -58,7 +58,8 @@ def supposed_before(preceding: str) -> bool:
         return True
     if told[0] in _SUPPOSE:
         return len(told) == 1 or told[1] not in _WONDERS
-    return words[:2] == ["what", "if"] or (not _FICTION.isdisjoint(words) and _I.isdisjoint(words[:1]))
+    tells_a_story = len(words) <= _SHORT and not _FICTION.isdisjoint(words)  # not "the part it can play in all of this"
+    return words[:2] == ["what", "if"] or (tells_a_story and _I.isdisjoint(words[:1]))
 
 
 def given_away(following: str) -> bool:
@@ -73,6 +74,8 @@ def given_away(following: str) -> bool:
         if not _FICTION.isdisjoint(told):
             return True
         by = next((k for k, w in enumerate(told) if w in ("how", "what", "all", "the")), None)
+        if by is not None and told[by] == "what" and not any(k > by for k in sayings(told)):
+            return False  # "That's what he wants to see."
         return by is not None and not _THEY.isdisjoint(told[by:]) and _I.isdisjoint(told)
     verbs = sayings(told)
     at = verbs[0] if verbs else 0
@@ -128,7 +131,8 @@ def understates(following: str) -> bool:
     """Whether the sentence behind says "only" of a number: "There were only eleven reports."."""
     words = forms(following)
     at = next((k for k, w in enumerate(words) if w in ("only", "just", "merely")), -1)
-    return at >= 0 and any(map(is_numeric, words[at + 1 :])) and len(words) <= _SHORT
+    counted = at >= 0 and any(map(is_numeric, words[at + 1 :])) and len(words) <= _SHORT
+    return counted and _I.isdisjoint(words[:at])  # "I just liked the 305"
 
 
 def played_between(said: Sequence[str], preceding: str, following: str) -> bool:
@@ -139,7 +143,13 @@ def played_between(said: Sequence[str], preceding: str, following: str) -> bool:
     if not before or not _I.isdisjoint(before) or any(map(negative, before)):
         return False
     persons = {"i", "you", "we", "my", "your", "i'm", "i'll", "me"} & set(said)
-    if persons and not _HIM.isdisjoint(behind[: _FRAME + 1]) and _I.isdisjoint(behind) and not _HIM.isdisjoint(before):
+    if (
+        persons
+        and _HIM.isdisjoint(said)
+        and not _HIM.isdisjoint(behind[: _FRAME + 1])
+        and _I.isdisjoint(behind)
+        and not _HIM.isdisjoint(before)
+    ):
         return True
     if len(before) > _SHORT or not {"this", "you", "that"}.isdisjoint(before):
         return False
