@@ -191,3 +191,21 @@ def test_a_credit_is_nobodys_statement_and_hides_none(reader: Reader) -> None:
         "The harbour at dawn on Monday. Picture: Hilde Moe\n\nCamera: Ola Berg, editor: Petra Lund",
     )
     assert said == [("“We want the truth, not a verdict,”", "Anna Falk")]
+
+
+def test_a_clause_of_the_source_is_no_content(reader: Reader) -> None:
+    said = read(
+        reader,
+        "According to officials in the department, who did not wish to be named, certificates are pending.\n\n"
+        "According to Dr Lena Sorby, who led the review, records had been altered.",
+    )
+    assert [words for words, _ in said] == ["certificates are pending", "records had been altered"]
+
+
+def test_a_result_in_a_headline_says_nothing() -> None:
+    text = (
+        "Rovers 1-3 Athletic: Hale rues 'school playground' defending\n\nRovers manager Stuart Hale was angry on "
+        "Saturday after his side lost again at Mill Lane."
+    )
+    said = Reader(force=True).read(article_from_text(text)).statements
+    assert not [one for one in said if one.speaker and one.speaker.name in ("Athletic", "Rovers")]

@@ -23,6 +23,7 @@ from onrecord.resolve.mentions.families import brought_on_as_kin
 from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.no_names import before_nickname
 from onrecord.resolve.mentions.phrases import phrase
+from onrecord.resolve.mentions.portfolios import behind_portfolio
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
@@ -193,6 +194,8 @@ class Opinions:
 
     def _behind_office(self, source: Span) -> Span | None:
         """What stands behind an office that no list knows: "The Olu of Akonde, Ade Moe"; None where none does."""
+        if (name := behind_portfolio(self._text, source)) is not None:
+            return name
         office = _OFFICE_OF.match(self._text, *source)
         at = bisect_left(self._begins, office.end()) if office else len(self._begins)
         named = self._named[at] if at < len(self._named) else None

@@ -11,6 +11,7 @@ from onrecord.records import Mention, Span
 from onrecord.resolve.mentions.no_names import is_none, trimmed, with_places, without_nicknames
 from onrecord.resolve.mentions.origins import is_nation
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
+from onrecord.resolve.mentions.portfolios import behind_portfolios
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import common
@@ -53,7 +54,7 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
     if things:
         capitals = set(_INSIDE.findall(text))
         kept = [m for m in kept if m.span.start not in things or text[slice(*m.span)] in capitals]
-    return _everywhere(text, without_nicknames(text, kept))
+    return _everywhere(text, behind_portfolios(text, without_nicknames(text, kept)))
 
 
 def holding(spans: Sequence[Span], at: int) -> Span | None:
