@@ -25,6 +25,7 @@ from onrecord.resolve.mentions.no_names import before_nickname
 from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.portfolios import behind_portfolio
 from onrecord.resolve.mentions.tidy import holding
+from onrecord.resolve.portraits.bodies_go_on import bodies_go_on
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.portraits.writers import SURE as BY_LETTER
 from onrecord.resolve.portraits.writers import writer
@@ -106,6 +107,7 @@ class Opinions:
         judged = [self._judged(answer, a) for a, answer in zip(attributions, held, strict=True)]
         judged = [_who_became(x, guessed) for x in judged] if guessed else judged
         judged = [self._written(x, a) for x, a in zip(judged, attributions, strict=True)]
+        judged = bodies_go_on(self._text, self._parts, attributions, judged)
         return judged if self._portraits.empty else self._told(attributions, judged, head)
 
     def _written(self, answer: Answer, a: Attribution) -> Answer:
