@@ -21,7 +21,7 @@ def reader() -> Reader:
             "Editors' Guild",
         ),
         (
-            "A video shows it. Promoter Norsund Live said all would be refunded. It declined to say whether it was safe.",
+            "A video shows it. Promoter Norsund Live said all would be refunded. It declined to say if it was safe.",
             "Norsund Live",
         ),
         (
