@@ -533,3 +533,42 @@ def test_a_short_article_beside_a_menu_in_a_table_is_no_row_of_it() -> None:
     assert "Sport" not in article.text
     assert " | " not in article.text
     assert article.text.count("\n\n") == 3
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "<blockquote><p>The ramp is sound.</p><p class=author>Signe Dahl</p></blockquote>",
+        "<blockquote><p>The ramp is sound.</p><cite class=byline>Signe Dahl</cite></blockquote>",
+        "<blockquote><p>The ramp is sound.</p><footer><span rel=author>Signe Dahl</span></footer></blockquote>",
+        "<blockquote itemscope><p>The ramp is sound.</p><span itemprop=author>Signe Dahl</span></blockquote>",
+        "<blockquote><p>The ramp is sound.</p><p>Signe Dahl · 17 March 2024</p></blockquote>",
+        "<blockquote class=author-quote>Signe Dahl</blockquote>",
+        "<figure><blockquote><p>It is sound.</p></blockquote><figcaption class=author>Signe Dahl</figcaption></figure>",
+        "<blockquote><p>The ramp is sound.</p><p>Signe Dahl, <time datetime=2024-03-17>in March</time></p></blockquote>",
+    ],
+)
+def test_who_is_quoted_is_not_who_wrote(quoted: str) -> None:
+    # Readability 0.6.0 and defuddle 0.19.4 make the quoted the author and leave the name out of the text (findings/).
+    for body in (f"{quoted}PROSE", f"PROSE{quoted}PROSE"):
+        found = read(f"<html lang=en><body><article><h1>Bridge to reopen</h1>{body}</article></body></html>")
+        assert (found.author, found.published) == (None, None)
+        assert "Signe Dahl" in found.text
+        signed = read(
+            f"<html lang=en><body><article><h1>Bridge to reopen</h1>{body}<p class=byline>By Ines Calloway</p>"
+        )
+        assert signed.author == "Ines Calloway"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "<p>By Signe Dahl</p>",
+        "<div><a rel=author href=/dahl>Signe Dahl</a></div>",
+        "<p>Posted by Signe Dahl on 17 March 2024</p>",
+    ],
+)
+def test_who_a_quotation_is_by_wrote_no_more_than_it(named: str) -> None:
+    quoted = f"<blockquote><p>The ramp is sound.</p>{named}</blockquote>"
+    found = read(f"<html lang=en><body><article><h1>Bridge to reopen</h1>{quoted}PROSE</article></body></html>")
+    assert (found.author, found.published) == (None, None)

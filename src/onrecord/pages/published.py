@@ -14,7 +14,7 @@ from lxml.etree import XPath
 
 from onrecord.pages.data import Element, LinkedData, linked_data
 from onrecord.pages.dates import believable, iso_day
-from onrecord.pages.top import lines_of_top
+from onrecord.pages.top import QUOTED, lines_of_top
 
 _META_NAMES = (  # best first
     "article:published_time og:article:published_time og:published_time article:published datepublished "
@@ -28,11 +28,11 @@ _MARKED = (
     " | //abbr[@title and contains(concat(' ', @class, ' '), ' published ')]"
     " | //*[contains(concat(' ', @class, ' '), ' dt-published ')]"
 )
-# <time> inside links and lists of links dates other articles.
+# <time> inside links and lists of links dates other articles; inside a quotation, what was said.
 _TIMES = (
     "//*[self::time or self::relative-time or self::time-ago][@datetime]"
     "[ancestor::article or ancestor::main or ancestor::header]"
-    "[not(ancestor::nav or ancestor::aside or ancestor::footer or ancestor::a or ancestor::li)]"
+    f"[not(ancestor::nav or ancestor::aside or ancestor::footer or ancestor::a or ancestor::li or {QUOTED})]"
 )
 _CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 

@@ -13,6 +13,7 @@ from itertools import islice
 from lxml.etree import XPath
 
 from onrecord.pages.data import Element
+from onrecord.pages.top import QUOTED
 
 _NAMED = XPath(
     "//body//*[@class or @itemprop or @data-speaker]"
@@ -22,6 +23,13 @@ _AFTER = XPath("following::*")
 _NAME = re.compile(r"(?:^|[\s_-])speakers?(?:[_-]?(?:name|label|tag))?(?:$|[\s])", re.IGNORECASE)
 _CLOCK = re.compile(
     r"[\[(]?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:\s*[-–—]\s*\d{1,3}:\d\d(?::\d\d)?)?(?:\s?[AaPp]\.?[Mm]\.?)?[\])]?"
+)
+#: Attributes by which an extractor takes an element for a byline, and elements of quotations that have them.
+_BYLINE = ("class", "id", "itemprop", "rel")
+_QUOTED = XPath(
+    "//body//*[@class or @id or @itemprop or @rel]"
+    "[contains(concat(@class, @id, @itemprop, @rel), 'author') or contains(concat(@class, @id), 'byline')]"
+    f"[{QUOTED}]"
 )
 _BOLD = XPath("//body//*[self::p or self::div or self::li or self::blockquote]/*[self::b or self::strong]")
 _AGAIN, _NAME_WORDS, _PARTS = 0.6, 5, ":–—-.,;(["
@@ -35,6 +43,13 @@ def with_speakers(tree: Element) -> int:
     if len(found) < _FEWEST or len({name for _, name in found}) in (1, len(found)):
         return 0
     return sum(_put(one, name) for one, name in found)
+
+
+def with_quoted_names(tree: Element) -> None:
+    """Keep who is quoted: take off a quotation's elements what an extractor takes for a byline and leaves out."""
+    for one in _QUOTED(tree):
+        for name in _BYLINE:
+            one.attrib.pop(name, None)
 
 
 def with_bold_speakers(tree: Element) -> int:

@@ -21,7 +21,9 @@ _ABOVE = XPath(
     "//text()[normalize-space()] | preceding-sibling::text()[normalize-space()]"
 )
 _HEADLINES = XPath("//article//h1 | //main//h1 | //h1 | //*[@itemprop='headline']")
-_APART = frozenset(("script", "style", "noscript", "template", "aside", "nav", "footer", "form", "select", "button"))
+#: What is quoted says who is quoted, and when that was said, as its caption does: not who wrote the article.
+QUOTED = "ancestor-or-self::blockquote or ancestor-or-self::figcaption[../blockquote]"
+_APART = frozenset("script style noscript template aside nav footer form select button blockquote".split())
 _CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 _BY = re.compile(r"\s*(?:(?:posted|written|reported|published|story)\s+)?by\b[:\s]*(.*)", re.IGNORECASE | re.DOTALL)
 _LABEL = re.compile(r"\s*(?:(?:written|posted|reported)\s+by|by|authors?)\s*:?\s*", re.IGNORECASE)
@@ -33,11 +35,11 @@ _AUTHOR_NAMES = frozenset(
 )
 _MARKED = XPath(
     "//*[(@rel='author' or @itemprop='author' or contains(concat(' ', @class, ' '), ' p-author '))"
-    " and not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::li[ancestor::aside])]"
+    f" and not(ancestor::aside or ancestor::footer or ancestor::nav or ancestor::li[ancestor::aside] or {QUOTED})]"
 )
 _BYLINES = XPath(
     "//body//*[contains(@class, 'author') or contains(@class, 'byline')]"
-    "[not(ancestor::aside or ancestor::footer or ancestor::nav)]"
+    f"[not(ancestor::aside or ancestor::footer or ancestor::nav or {QUOTED})]"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Where somebody wrote from, behind the name.

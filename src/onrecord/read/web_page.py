@@ -22,7 +22,7 @@ from onrecord.pages.edges import without_edges
 from onrecord.pages.elements import as_seen, without_permalinks
 from onrecord.pages.frames import without_frames
 from onrecord.pages.lost import with_lost
-from onrecord.pages.speakers import with_bold_speakers, with_speakers
+from onrecord.pages.speakers import with_bold_speakers, with_quoted_names, with_speakers
 from onrecord.pages.tables import without_layout_tables
 from onrecord.pages.told import PageTold, told_by_page
 from onrecord.pages.walls import CUT, is_cut, wall_lines, wall_on
@@ -85,6 +85,8 @@ def _page(html: str, url: str | None) -> _Page:
     told = told_by_page(tree, url)
     strip_elements(tree, "script", Comment, with_tail=False)
     notes = _as_seen(tree, html)
+    if "<blockquote" in html:
+        with_quoted_names(tree)
     if "speaker" in html:
         with_speakers(tree)
     if "<b>" in html or "<strong" in html:
