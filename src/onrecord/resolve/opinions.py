@@ -20,11 +20,13 @@ from onrecord.resolve.coreference.confidence import BOUNDS, sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
 from onrecord.resolve.mentions.families import brought_on_as_kin
+from onrecord.resolve.mentions.led import without_leader
 from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.no_names import before_nickname
 from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.portfolios import behind_portfolio
 from onrecord.resolve.mentions.tidy import holding
+from onrecord.resolve.portraits.addressed import addressed
 from onrecord.resolve.portraits.bodies_go_on import bodies_go_on
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.portraits.writers import SURE as BY_LETTER
@@ -108,6 +110,7 @@ class Opinions:
         judged = [_who_became(x, guessed) for x in judged] if guessed else judged
         judged = [self._written(x, a) for x, a in zip(judged, attributions, strict=True)]
         judged = bodies_go_on(self._text, self._parts, attributions, judged)
+        judged = addressed(self._text, self._parts, self._named, attributions, judged)
         return judged if self._portraits.empty else self._told(attributions, judged, head)
 
     def _written(self, answer: Answer, a: Attribution) -> Answer:
@@ -175,6 +178,8 @@ class Opinions:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
         if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
             return replace(a, source=(behind,))
+        if a.source:
+            a = replace(a, source=(without_leader(self._text, a.source[0]), *a.source[1:]))
         if a.source and (named := self._behind_office(a.source[0])):
             a = replace(a, source=(named, *a.source[1:]))
         if a.source and a.cue and (end := self._owned(a.source[-1], a.cue[0])):
