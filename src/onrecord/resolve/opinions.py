@@ -23,11 +23,12 @@ from onrecord.resolve.mentions.families import brought_on_as_kin
 from onrecord.resolve.mentions.names import fold
 from onrecord.resolve.mentions.no_names import before_nickname
 from onrecord.resolve.mentions.phrases import phrase
+from onrecord.resolve.mentions.roles import LEFT_OFFICE
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
-from onrecord.resolve.word_sets import PARTICLES, PEOPLE
+from onrecord.resolve.word_sets import PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import alternation, tagged
@@ -53,6 +54,9 @@ _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–�
 #: "The Olu of Akonde, ", characters of a title behind it.
 _OFFICE_OF = re.compile(r"[Tt]he [A-Z][\w’-]+ of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}, ")
 _TITLE = 12
+#: "The club's head, Captain (Rtd.) ", before a name; what stands between a title and one.
+_LEFT = re.compile(rf"(?:[^,;:“”\"]{{1,60}}, )?(?:[A-Z][\w.-]* ){{1,4}}{LEFT_OFFICE.pattern}")
+_RIGHT_BEHIND, _CUT_THERE = re.compile(rf"\.?\)? (?:{LEFT_OFFICE.pattern})?"), re.compile(r" \([A-Za-z]+\.?$")
 #: Characters that a dash takes.
 _DASHES = 4
 #: Characters of a source behind a dateline.
@@ -162,6 +166,8 @@ class Opinions:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
         if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
             return replace(a, source=(behind,))
+        if a.source and a.cue and (end := self._titled(a.source[-1], a.cue[0])):
+            a = replace(a, source=(*a.source[:-1], Span(a.source[-1].start, end)))
         if a.source and (named := self._behind_office(a.source[0])):
             a = replace(a, source=(named, *a.source[1:]))
         if a.source and a.cue and (end := self._owned(a.source[-1], a.cue[0])):
@@ -191,9 +197,21 @@ class Opinions:
         before = [unowned(w).removesuffix("s") if w[-1] in "'’" else unowned(w) for w in the[1].split()]
         return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in before) else None
 
+    def _titled(self, source: Span, cue: Span) -> int | None:
+        """Where a source ends that was cut behind a title: "Major | (ret.) Rune Moe said"; None where it was not."""
+        at = bisect_left(self._begins, source.end)
+        name = self._named[at] if at < len(self._named) and self._begins[at] < cue.start else None
+        if name is None or name.member.kind != "person" or name.span.end > cue.start:
+            return None
+        title = _CUT_THERE.sub("", self._text[slice(*source)])
+        last = title.rpartition(" ")[2].rstrip(".").casefold()
+        between, behind = self._text[source.end : name.span.start], self._text[name.span.end : cue.start]
+        right = _RIGHT_BEHIND.fullmatch(between) and not behind.strip(" ,")
+        return name.span.end if right and last in TITLE_WORDS else None
+
     def _behind_office(self, source: Span) -> Span | None:
         """What stands behind an office that no list knows: "The Olu of Akonde, Ade Moe"; None where none does."""
-        office = _OFFICE_OF.match(self._text, *source)
+        office = _OFFICE_OF.match(self._text, *source) or _LEFT.match(self._text, *source)
         at = bisect_left(self._begins, office.end()) if office else len(self._begins)
         named = self._named[at] if at < len(self._named) else None
         if office is None or named is None or named.member.kind != "person" or named.span.end > source.end:

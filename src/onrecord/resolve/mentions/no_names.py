@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.word_sets import PEOPLE
+from onrecord.resolve.word_sets import NAMED_SO, PEOPLE, TITLE_WORDS
+from onrecord.words.kinds import common
 from onrecord.words.lists import alternation, tagged, valued
 
 _COURTESY = tagged("people", "courtesy") & tagged("people", "title")
@@ -32,11 +33,27 @@ _NICKNAME = re.compile(
 )
 #: Characters before a name in which that stands.
 _REACH = 110
+#: Says in brackets that an officer or a bishop is none any more: "Captain (Rtd.) Rune Moe".
+_RETIRED = r"(?:ret|retd|rtd|retired)\.?"
+_LEFT_OFFICE = re.compile(rf"{_RETIRED}\)?", re.IGNORECASE)
+_OFFICE_BEFORE_IT = re.compile(rf"\s\({_RETIRED}\)\s[A-Z]", re.IGNORECASE)
+#: "His Excellency Sheikh Rashid Moe".
+STYLE = re.compile(
+    r"(?:(?:His|Her|Their|Your)\s(?:Royal\s|Imperial\s|Serene\s)?"
+    r"(?:Excellency|Highness|Majesty|Eminence|Holiness|Grace|Honou?r|Worship|Lordship|Ladyship|Beatitude)"
+    r"|H\.\s?E\.|HE|HRH|HIM|HH)\s(?=[A-Z])"
+)
+#: "Minister of | Energy", characters of what stands before the field.
+_FIELD_OF, _OFFICE = re.compile(r"\b(?P<office>[A-Z][\w-]*) (?:of|for) (?:the )?$"), 40
 
 
 def trimmed(text: str, m: Mention) -> Mention:
     """A name without what is no part of it: "Waipara" of "Waipara-based", "Malden" of the score "Malden 187"."""
     start, end = m.span
+    if m.kind == "person" and (style := STYLE.match(text, start, end)):
+        start = style.end()
+    if m.kind != "person":
+        end = _without_courtesy(text, start, end)
     if m.kind == "person" and (number := _NUMBER.search(text, start, end)):
         end = number.start()
     if (from_there := _FROM.search(text, start, end)) is not None:
@@ -47,12 +64,37 @@ def trimmed(text: str, m: Mention) -> Mention:
 def is_none(text: str, m: Mention) -> bool:
     """Whether what was taken for a name is money, the courtesy before one, or an office in letters: "MP"."""
     written = text[slice(*m.span)]
+    if _is_office(text, m, written):
+        return True
     if m.kind == "person" and written.rstrip(".").casefold() in _COURTESY:
         return _NAME_BEHIND.match(text, m.span.end) is not None
     if m.kind == "person":
         return _MONEY.match(written) is not None
     letters = written.removesuffix("s")
     return letters.isupper() and letters.casefold() in PEOPLE
+
+
+def _without_courtesy(text: str, start: int, end: int) -> int:
+    """Where a body's name ends without the courtesy of a person behind it: "Opposition" of "Opposition Smt"."""
+    before, _, last = text[start:end].rstrip(".").rpartition(" ")
+    return start + len(before) if before and last.casefold() in _COURTESY else end
+
+
+def _is_office(text: str, m: Mention, written: str) -> bool:
+    """Whether what was taken for a name is an office or a part of one.
+
+    "Sergeant Major" and "ret." of "Sergeant Major (ret.) Ada Moe", "Energy" of "Minister of Energy", "the Trade
+    Minister" without a name.
+    """
+    low = written.casefold().split()
+    if _LEFT_OFFICE.fullmatch(written):
+        return text[m.span.start - 1 : m.span.start] == "("
+    if m.kind == "person" and all(w.strip(".") in TITLE_WORDS for w in low):
+        return _OFFICE_BEFORE_IT.match(text, m.span.end) is not None
+    if m.kind == "person" and len(low) == 1 and common(low[0]):
+        of = _FIELD_OF.search(text, max(0, m.span.start - _OFFICE), m.span.start)
+        return of is not None and of["office"].casefold() in NAMED_SO
+    return False
 
 
 def without_nicknames(text: str, mentions: Sequence[Mention]) -> list[Mention]:

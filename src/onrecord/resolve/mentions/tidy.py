@@ -96,7 +96,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
     if text[start + len(written) : start + len(written) + 1] == "." and _TAIL.search(written + "."):
         written += "."
     found = words(text, Span(start, start + len(written)))
-    while len(found) > 1 and (found[0].low in _ARTICLES or (found[0].low in _NEVER and not found[0].capital)):
+    while len(found) > 1 and (_article(found[0]) or (found[0].low in _NEVER and not found[0].capital)):
         found.pop(0)  # "the Halden Board", "of Parliament"
     while len(found) > 1 and found[-1].low in _NEVER and not found[-1].capital:  # "Rune Aas of"
         found.pop()
@@ -108,6 +108,11 @@ def _whole(text: str, m: Mention) -> Mention | None:
     ):
         return None
     return _typed(text, m, written, Span(found[0].span.start, start + len(written)))
+
+
+def _article(w: PhraseWord) -> bool:
+    """Whether a word is an article, and no first letter of a name: "A. K. Moe"."""
+    return w.low in _ARTICLES and not w.text.endswith(".")
 
 
 def _at_apostrophe(text: str, start: int, end: int) -> int:
@@ -296,12 +301,30 @@ def _behind_office(text: str, m: Mention) -> Mention:
     office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start)
     if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in NAMED_SO:
         return m
+    if (named := _behind_body(text, m, found)) is not None:
+        return named
     house = found[0].casefold() in BODIES or (office[0].endswith("the ") and office[1][0].isupper())
-    house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES
+    house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES | NAMED_SO
     country = found[0].casefold() in _COUNTRIES
     if not house and not country and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
         return m
     return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), "person")
+
+
+def _behind_body(text: str, m: Mention, found: Sequence[str]) -> Mention | None:
+    """The person's name at the end of a body's: "Head of the | River Commission Rune ter Moe"; None where none is.
+
+    Told by a first name, or a small word within the name.
+    """
+    body = max((n for n, w in enumerate(found[:-2]) if w.casefold() in BODIES), default=-1)
+    name = found[body + 1 :]
+    inside = any(w in PARTICLES for w in name[1:-1])
+    first = any(part.casefold() in FIRST_NAMES for part in name[0].split("-"))
+    if body < 0 or not (inside or first) or not all(w[0].isupper() or w in PARTICLES for w in name):
+        return None
+    if not name[0][0].isupper() or name[-1].casefold() in BODIES | NAMED_SO:
+        return None
+    return Mention(Span(text.index(name[0], m.span.start + len(found[body])), m.span.end), "person")
 
 
 _COUNTRIES = frozenset(valued("countries", "money"))
