@@ -86,6 +86,18 @@ def is_trade(word: str) -> bool:
     return bool(base) and any(is_word(b) for b in (base, f"{base}e", base[:-1] if base[-1] == base[-2] else base))
 
 
+def parted(word: str) -> list[str]:
+    """The parts of a rank or office with a hyphen, lower-cased: "vice-president", "major-general"; else the word.
+
+    Those that are nouns for people as they stand ("director-general", "vice-chair") are not parted.
+    """
+    first, _, last = word.rpartition("-")
+    return [first, last] if first in _RANKS and singular(last) in PEOPLE and word not in PEOPLE else [word]
+
+
+_RANKS = frozenset(("vice", "major", "lieutenant", "brigadier", "rear"))
+
+
 def is_calling(word: str) -> bool:
     """Whether a word right before a name tells what somebody is: "deckhand Joss Pell"; none with a capital."""
     return word.islower() and (kinds(word, word)[:1] == "n" or singular(word) in PEOPLE or is_trade(word))

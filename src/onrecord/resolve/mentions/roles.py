@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from onrecord.records import Span
 from onrecord.resolve.mentions.no_names import STYLE
 from onrecord.resolve.mentions.origins import place
-from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
+from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, parted, words
 from onrecord.resolve.word_sets import BELONGS, CALLINGS, PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
@@ -142,11 +142,12 @@ def _told_by(chunk: str) -> str | None:
     if not found:
         return None
     office = _OFFICE.search(f"{body} " if comma else body, body_start)
-    if office and singular(office["of"].casefold()) not in CALLINGS:
+    of = singular(office["of"].casefold()) if office else ""
+    if of not in CALLINGS or of in _WHOSE:
         office = None
     if office and not comma:
         return " ".join(office["role"].split())
-    last = singular(re.sub(r"-(?:elect|designate)$", "", found[-1].low))
+    last = singular(parted(re.sub(r"-(?:elect|designate)$", "", found[-1].low))[-1])
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
     if comma and not office:  # "closed by the former mayor,"
@@ -193,11 +194,14 @@ def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:
         born = w.low.endswith("-born") and i + 1 < len(found)
         # "attacks on Senator": the title alone
         alone = w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2
+        alone |= _of(found, i) and singular(found[i - 2].low) in _WHOSE if i > 1 else False
         if (w.low in _NO_ROLE and not _of(found, i)) or clause or born or alone:
             begin = i + 1
     return begin
 
 
+#: "The widow of Captain Rune Moe": what another is.
+_WHOSE = tagged("people", "kin") | {"spokesman", "spokeswoman", "spokesperson", "friend", "lawyer", "aide"}
 #: Says of an office before a name that it is one no more: "Captain (Rtd.) Rune Moe".
 LEFT_OFFICE = re.compile(r"\((?:[Rr]etd?|[Rr]td|RET[D]?|RTD|[Rr]etired)\.?\) ")
 _APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
@@ -277,7 +281,7 @@ def role_words(roles_: list[str], titles: list[str]) -> set[str]:
         found = words(r, Span(0, len(r)))
         owner = max((i for i, w in enumerate(found) if w.possessive), default=-1)
         for w in found[owner + 1 :]:  # "the nominee's daughter" is no nominee
-            out |= {w.low, singular(w.low), SYNONYMS.get(w.low, w.low)}
+            out |= {w.low, singular(w.low), SYNONYMS.get(w.low, w.low), *parted(w.low)}
             if w.low in TITLES:
                 out |= set(TITLE_ROLES.get(w.low, "").split())
     for t in titles:
