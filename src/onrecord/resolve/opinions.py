@@ -21,9 +21,8 @@ from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
 from onrecord.resolve.mentions.families import brought_on_as_kin
 from onrecord.resolve.mentions.names import fold
-from onrecord.resolve.mentions.no_names import before_nickname
+from onrecord.resolve.mentions.no_names import BRACKETED, before_nickname
 from onrecord.resolve.mentions.phrases import phrase
-from onrecord.resolve.mentions.roles import LEFT_OFFICE
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.references.attempts import listed
@@ -55,8 +54,8 @@ _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–�
 _OFFICE_OF = re.compile(r"[Tt]he [A-Z][\w’-]+ of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}, ")
 _TITLE = 12
 #: "The club's head, Captain (Rtd.) ", before a name; what stands between a title and one.
-_LEFT = re.compile(rf"(?:[^,;:“”\"]{{1,60}}, )?(?:[A-Z][\w.-]* ){{1,4}}{LEFT_OFFICE.pattern}")
-_RIGHT_BEHIND, _CUT_THERE = re.compile(rf"\.?\)? (?:{LEFT_OFFICE.pattern})?"), re.compile(r" \([A-Za-z]+\.?$")
+_LEFT = re.compile(rf"(?:[^,;:“”\"]{{1,60}}, )?(?:[A-Z][\w.-]* ){{1,4}}(?i:{BRACKETED.pattern})")
+_RIGHT_BEHIND, _CUT_THERE = re.compile(rf"\.?\)? (?i:{BRACKETED.pattern})?"), re.compile(r" \([A-Za-z]+\.?$")
 #: Characters that a dash takes.
 _DASHES = 4
 #: Characters of a source behind a dateline.

@@ -270,7 +270,8 @@ def _place_short(
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
         if not f.titles and not f.generation:  # "Moe" is the senator, whose brother, Rune Moe, was brought on
             heads = [e for e in options if e.number not in kin]
-            options = heads if len(heads) == 1 else options
+            told = shown.gender(m.span) if len(heads) == 1 else None
+            options = heads if len(heads) == 1 and (not told or _gender(heads[0]) in (None, told)) else options
         own = _titled_gender(f) or (shown.gender(m.span) if len(options) > 1 else None) or usual
         if own:
             fit = [e for e in options if _gender(e) == own] or [e for e in options if _gender(e) is None]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.word_sets import NAMED_SO, PEOPLE, TITLE_WORDS
+from onrecord.resolve.word_sets import FIRST_NAMES, NAMED_SO, PEOPLE, TITLE_WORDS
 from onrecord.words.kinds import common
 from onrecord.words.lists import alternation, tagged, valued
 
@@ -36,7 +36,9 @@ _REACH = 110
 #: Says in brackets that an officer or a bishop is none any more: "Captain (Rtd.) Rune Moe".
 _RETIRED = r"(?:ret|retd|rtd|retired)\.?"
 _LEFT_OFFICE = re.compile(rf"{_RETIRED}\)?", re.IGNORECASE)
-_OFFICE_BEFORE_IT = re.compile(rf"\s\({_RETIRED}\)\s[A-Z]", re.IGNORECASE)
+#: Titles in brackets between another and a name: "Captain (Rtd.) Rune Moe", "Chief (Mrs) Ada Moe".
+BRACKETED = re.compile(rf"\((?:(?:{alternation(TITLE_WORDS)})\b\.?\s?){{1,3}}\)\s", re.IGNORECASE)
+_TITLES_BEHIND = re.compile(rf"\s(?i:{BRACKETED.pattern})[A-Z]")
 #: "His Excellency Sheikh Rashid Moe".
 STYLE = re.compile(
     r"(?:(?:His|Her|Their|Your)\s(?:Royal\s|Imperial\s|Serene\s)?"
@@ -50,6 +52,8 @@ _FIELD_OF, _OFFICE = re.compile(r"\b(?P<office>[A-Z][\w-]*) (?:of|for) (?:the )?
 def trimmed(text: str, m: Mention) -> Mention:
     """A name without what is no part of it: "Waipara" of "Waipara-based", "Malden" of the score "Malden 187"."""
     start, end = m.span
+    if m.kind == "person" and ")" in text[start:end] and "(" not in text[start:end]:
+        start = text.index(")", start) + 1  # "Lord (Rune) Moe"
     if m.kind == "person" and (style := STYLE.match(text, start, end)):
         start = style.end()
     if m.kind != "person":
@@ -89,8 +93,8 @@ def _is_office(text: str, m: Mention, written: str) -> bool:
     low = written.casefold().split()
     if _LEFT_OFFICE.fullmatch(written):
         return text[m.span.start - 1 : m.span.start] == "("
-    if m.kind == "person" and all(w.strip(".") in TITLE_WORDS for w in low):
-        return _OFFICE_BEFORE_IT.match(text, m.span.end) is not None
+    if m.kind == "person" and _TITLES_BEHIND.match(text, m.span.end):
+        return all(w.strip(".") in TITLE_WORDS for w in low) or (len(low) == 1 and low[0] not in FIRST_NAMES)
     if m.kind == "person" and len(low) == 1 and common(low[0]):
         of = _FIELD_OF.search(text, max(0, m.span.start - _OFFICE), m.span.start)
         return of is not None and of["office"].casefold() in NAMED_SO

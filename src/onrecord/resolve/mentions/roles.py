@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.records import Span
-from onrecord.resolve.mentions.no_names import STYLE
+from onrecord.resolve.mentions.no_names import BRACKETED, STYLE
 from onrecord.resolve.mentions.origins import place
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, parted, words
 from onrecord.resolve.word_sets import BELONGS, CALLINGS, PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
@@ -125,7 +125,7 @@ _OFFICES_TOLD = PEOPLE | set(TITLE_ROLES)
 def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
     before = _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2])
-    chunk = _COURTEOUS.sub(", ", LEFT_OFFICE.sub("", STYLE.sub("", before)))
+    chunk = _COURTEOUS.sub(", ", BRACKETED.sub("", STYLE.sub("", before)))
     entitled = _ENTITLED.search(chunk)
     return (_told_by(chunk[: entitled.start()] + ", ") if entitled else None) or _told_by(_AFTER_NOUN.sub(" ", chunk))
 
@@ -202,8 +202,6 @@ def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:
 
 #: "The widow of Captain Rune Moe": what another is.
 _WHOSE = tagged("people", "kin") | {"spokesman", "spokeswoman", "spokesperson", "friend", "lawyer", "aide"}
-#: Says of an office before a name that it is one no more: "Captain (Rtd.) Rune Moe".
-LEFT_OFFICE = re.compile(r"\((?:[Rr]etd?|[Rr]td|RET[D]?|RTD|[Rr]etired)\.?\) ")
 _APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
 #: A courtesy between a role and its name: "The minister of education, Dr."
 _COURTEOUS = re.compile(rf",\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)

@@ -30,7 +30,7 @@ _BEHIND = re.compile(r"(?:-(?:[ \t]*\n[ \t]*)?[A-Z]\w*)*")
 #: The same, or "Rami | al-Orsi".
 _BEHIND_PERSON = re.compile(rf"(?: (?:[Aa][ltrdsz]|[Aa]sh|[EeUu]l)-[A-Z]\w*)?{_BEHIND.pattern}")
 #: "K.R. Moe" that was cut behind its first dot.
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,3}$")
+_INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){1,3}|(?:[A-Z]\. ){2,4})$")
 #: "at Port | Halden": a word with a capital in the middle of a sentence, right before a name.
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
@@ -64,7 +64,7 @@ def holding(spans: Sequence[Span], at: int) -> Span | None:
 
 def _with_initials(text: str, start: int, kind: str) -> int:
     """Where a person's name begins that was cut within its initials: "K.R. Moe"."""
-    initials = _INITIALS.search(text, max(0, start - 9), start) if kind == "person" else None
+    initials = _INITIALS.search(text, max(0, start - 13), start) if kind == "person" else None
     return initials.start() if initials else start
 
 
@@ -361,7 +361,8 @@ def _one_name(text: str, one: Mention, other: Mention, paragraphs: Sequence[Span
     if one.kind != "person" or other.kind not in ("person", "organization"):
         return False
     inside = [w.casefold() for w in between.split()]
-    return bool(_NICKNAME.fullmatch(between)) or (
+    called = bool(_CLOSING.fullmatch(between) and _OPENED.search(text, *one.span))
+    return called or bool(_NICKNAME.fullmatch(between)) or (
         between[0].isspace() and between[-1].isspace() and all(w in PARTICLES or w in _WITHIN for w in inside)
     )
 
@@ -370,6 +371,7 @@ def _one_name(text: str, one: Mention, other: Mention, paragraphs: Sequence[Span
 _LONGEST_GAP = 40
 #: Within names, beside particles: "von und zu Aas", "Mac an tSaoi".
 _WITHIN = frozenset(("und", "an", "y"))
+_OPENED, _CLOSING = re.compile(r" [“\"‘(][A-Z][\w’-]*$"), re.compile(r"[”\"’)] ")
 _NICKNAME = re.compile(r"\s[“\"‘'(][A-Z][\w-]*(?: [A-Z]?[\w-]+){0,2}[”\"’')]\s")
 
 
