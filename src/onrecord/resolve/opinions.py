@@ -56,6 +56,8 @@ _TITLE = 12
 #: "The club's head, Captain (Rtd.) ", before a name; what stands between a title and one.
 _LEFT = re.compile(rf"(?:[^,;:“”\"]{{1,60}}, )?(?:[A-Z][\w.-]* ){{1,4}}(?i:{BRACKETED.pattern})")
 _RIGHT_BEHIND, _CUT_THERE = re.compile(rf"\.?\)? (?i:{BRACKETED.pattern})?"), re.compile(r" \([A-Za-z]+\.?$")
+#: "Reacting,", as the beginning of a sentence.
+_OPENS = re.compile(r"[A-Z][a-z]+ing,?")
 #: Characters that a dash takes.
 _DASHES = 4
 #: Characters of a source behind a dateline.
@@ -165,6 +167,8 @@ class Opinions:
         """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
         if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
             return replace(a, source=(behind,))
+        if a.source and a.cue and (behind := self._behind_opening(a.source[0], a.cue[0])):
+            a = replace(a, source=(behind, *a.source[1:]))
         if a.source and a.cue and (end := self._titled(a.source[-1], a.cue[0])):
             a = replace(a, source=(*a.source[:-1], Span(a.source[-1].start, end)))
         if a.source and (named := self._behind_office(a.source[0])):
@@ -195,6 +199,14 @@ class Opinions:
             return None
         before = [unowned(w).removesuffix("s") if w[-1] in "'’" else unowned(w) for w in the[1].split()]
         return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in before) else None
+
+    def _behind_opening(self, source: Span, cue: Span) -> Span | None:
+        """Who reacts, behind the word for it that was taken for who: "Reacting, the chairman, Rune Moe, described"."""
+        alone = _OPENS.fullmatch(self._text[slice(*source)])
+        comma = alone and re.compile(r",?\s").match(self._text, source.end)
+        if alone is None or not comma or "," not in alone[0] + comma[0] or cue.start - comma.end() > _SOURCE:
+            return None
+        return Span(comma.end(), cue.start - 1) if comma.end() < cue.start - 1 else None
 
     def _titled(self, source: Span, cue: Span) -> int | None:
         """Where a source ends that was cut behind a title: "Major | (ret.) Rune Moe said"; None where it was not."""

@@ -45,6 +45,8 @@ STYLE = re.compile(
     r"(?:Excellency|Highness|Majesty|Eminence|Holiness|Grace|Honou?r|Worship|Lordship|Ladyship|Beatitude)"
     r"|H\.\s?E\.|HE|HRH|HIM|HH)\s(?=[A-Z])"
 )
+#: "The Agriculture Minister": what holds an office, with "the" and its field before it.
+_OFFICES, _THE = tagged("people", "role", "place") & PEOPLE, re.compile(r"\b[Tt]he\s$")
 #: "Minister of | Energy", characters of what stands before the field.
 _FIELD_OF, _OFFICE = re.compile(r"\b(?P<office>[A-Z][\w-]*) (?:of|for) (?:the )?$"), 40
 
@@ -95,6 +97,8 @@ def _is_office(text: str, m: Mention, written: str) -> bool:
         return text[m.span.start - 1 : m.span.start] == "("
     if m.kind == "person" and _TITLES_BEHIND.match(text, m.span.end):
         return all(w.strip(".") in TITLE_WORDS for w in low) or (len(low) == 1 and low[0] not in FIRST_NAMES)
+    if m.kind != "person" and len(low) > 1 and written.istitle() and low[-1] in _OFFICES:
+        return _THE.search(text, max(0, m.span.start - 5), m.span.start) is not None
     if m.kind == "person" and len(low) == 1 and common(low[0]):
         of = _FIELD_OF.search(text, max(0, m.span.start - _OFFICE), m.span.start)
         return of is not None and of["office"].casefold() in NAMED_SO

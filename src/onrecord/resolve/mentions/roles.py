@@ -268,8 +268,13 @@ def _behind(text: str, span: Span) -> str | None:
     role = _CLAUSE.split(m[1], maxsplit=1)[0].strip(" ,;")
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
     found = words(core, Span(0, len(core)))
-    told = found and singular(found[-1].low) in CALLINGS
+    told = found and (singular(found[-1].low) in CALLINGS or (m.re is _AFTER and _works(found[-1].low)))
     return re.sub(r"^(?:the|a|an)\s", "", role, flags=re.IGNORECASE) if told else None
+
+
+def _works(word: str) -> bool:
+    """Whether a word is told by its ending to be what one person does: "a schoolteacher"."""
+    return singular(word) == word and is_trade(word)
 
 
 def role_words(roles_: list[str], titles: list[str]) -> set[str]:

@@ -13,7 +13,7 @@ from onrecord.resolve.mentions.origins import is_nation
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
-from onrecord.words.kinds import common
+from onrecord.words.kinds import common, kinds
 from onrecord.words.lists import alternation, tagged, valued
 
 _COURTESY = tagged("people", "courtesy")
@@ -205,6 +205,7 @@ def _thing(text: str, m: Mention) -> bool:
         if m.kind == "person"
         else (low in BODIES or low in PEOPLE) and m.kind == "organization"
     )
+    noun |= low.endswith("ing") and kinds(low, low)[:1] == "g" and text[m.span.end : m.span.end + 1] == ","  # "Replying,"
     if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
     return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))
