@@ -258,7 +258,7 @@ def _place_short(
             votes[g] += 1
             subjects += _titled_gender(f) is not None or shown.gender(m.span, subject=True) == g
     usual = votes.most_common(1)[0][0] if votes and len(set(votes.values())) == len(votes) else None
-    _titled_before(text, index, group, of)
+    _titled_before(text, index, group, of) or _before_kin(text, index, group, of, kin)
     for m, f in group:
         if of.get(m.span.start) is not None:
             continue
@@ -308,6 +308,19 @@ def _titled_before(
         if before.span < m.span:
             of[before.span.start] = _place(text, index, before, g, [entity])
     return entity
+
+
+def _before_kin(
+    text: str, index: _Index, group: list[tuple[Mention, NameForm]], of: dict[int, Entity], kin: Set[int]
+) -> None:
+    """Somebody who has a surname alone is not the kin whose full name comes later: "Ms. Eide", "Her son, Lars Eide"."""
+    m, f = group[0]
+    people = [e for e in index.near(f, m.span.start) if e.kind == "person" and e.key[-1:] == f.key[-1:]]
+    first = min((min(e.mentions).start for e in people), default=0)
+    before = [g for one, g in group if one.span.end < first]
+    told = len(before) > 1 or any(_titled_gender(g) for g in before)
+    if m.kind == "person" and told and not f.generation and all(e.number in kin for e in people):
+        of[m.span.start] = _place(text, index, m, f, [])
 
 
 def _titled_gender(f: NameForm) -> Gender | None:

@@ -39,6 +39,9 @@ _LEFT_OFFICE = re.compile(rf"{_RETIRED}\)?", re.IGNORECASE)
 #: Titles in brackets between another and a name: "Captain (Rtd.) Rune Moe", "Chief (Mrs) Ada Moe".
 BRACKETED = re.compile(rf"\((?:(?:{alternation(TITLE_WORDS)})\b\.?\s?){{1,3}}\)\s", re.IGNORECASE)
 _TITLES_BEHIND = re.compile(rf"\s(?i:{BRACKETED.pattern})[A-Z]")
+#: A sentence ends within a name; words that have a dot of their own.
+_STOP = re.compile(r"(?<=\s)(?P<word>[A-Z][a-z]{2,})\.\s(?=[A-Z])")
+_ABBREVIATED = TITLE_WORDS | tagged("people", "suffix")
 #: "His Excellency Sheikh Rashid Moe".
 STYLE = re.compile(
     r"(?:(?:His|Her|Their|Your)\s(?:Royal\s|Imperial\s|Serene\s)?"
@@ -56,6 +59,8 @@ def trimmed(text: str, m: Mention) -> Mention:
     start, end = m.span
     if m.kind == "person" and ")" in text[start:end] and "(" not in text[start:end]:
         start = text.index(")", start) + 1  # "Lord (Rune) Moe"
+    if m.kind == "person" and (stop := _sentence_ends(text, start, end)):
+        end = stop
     if m.kind == "person" and (style := STYLE.match(text, start, end)):
         start = style.end()
     if m.kind != "person":
@@ -78,6 +83,12 @@ def is_none(text: str, m: Mention) -> bool:
         return _MONEY.match(written) is not None
     letters = written.removesuffix("s")
     return letters.isupper() and letters.casefold() in PEOPLE
+
+
+def _sentence_ends(text: str, start: int, end: int) -> int | None:
+    """Where a sentence ends within what was taken for one name: "Karl Moe" of "Karl Moe. Moe"; None where none does."""
+    stops = (m for m in _STOP.finditer(text, start, end) if m["word"].casefold() not in _ABBREVIATED)
+    return next((m.end("word") for m in stops), None)
 
 
 def _without_courtesy(text: str, start: int, end: int) -> int:

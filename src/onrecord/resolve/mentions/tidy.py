@@ -151,8 +151,23 @@ def _typed(text: str, m: Mention, written: str, span: Span) -> Mention:
         return Mention(span, "organization")
     if m.kind == "person" and (of := re.search(r"(?<=\w) of (?:the )?[A-Z]", written)) and " " in written[: of.start()]:
         return Mention(Span(span.start, span.end - len(written) + of.start()), "person")  # "Bela Kocsis of Norland"
-    person = m.kind != "person" and " " in written and (_GENERATION.search(written) or _in_office(text, written, span))
+    told = _GENERATION.search(written) or _in_office(text, written, span) or _somebodys(text, m, written, span)
+    person = m.kind != "person" and " " in written and told
     return Mention(span, "person" if person else m.kind)
+
+
+def _somebodys(text: str, m: Mention, written: str, span: Span) -> bool:
+    """Whether two words taken for a place or a body are the name of who stands before: "Their mother, Ines Roth,"."""
+    first, _, last = written.partition(" ")
+    if m.kind == "person" or not last.isalpha() or not last.istitle() or last.casefold() in BODIES:
+        return False
+    before = _WHO_BEFORE.search(text, max(0, span.start - 60), span.start)
+    known = before is not None and singular(before["who"].rpartition("-")[2]) == before["who"].rpartition("-")[2] in PEOPLE
+    return known and (m.kind == "place" or first.casefold() in FIRST_NAMES)
+
+
+#: "His co-pilot, ", right before a name.
+_WHO_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+['’]s) (?:[a-z-]+ )?(?P<who>[a-z-]+), $")
 
 
 def _in_office(text: str, written: str, span: Span) -> bool:
@@ -256,6 +271,8 @@ def _trade(found: Sequence[PhraseWord]) -> bool:
     first = found[0].low
     if first in _COURTESY:
         return True
+    if singular(first) != first and singular(first) in PEOPLE and first not in FIRST_NAMES:
+        return True  # "Twins Ada and Eva Roth"
     if first == "tan" and found[1].low == "sri":
         return True
     if len(found) > _OFFICE_AND_NAME and found[1].low in PEOPLE - FIRST_NAMES.keys() and first not in FIRST_NAMES:
