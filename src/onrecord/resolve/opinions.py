@@ -21,7 +21,7 @@ from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
 from onrecord.resolve.mentions.families import brought_on_as_kin
 from onrecord.resolve.mentions.names import fold
-from onrecord.resolve.mentions.no_names import BRACKETED, before_nickname
+from onrecord.resolve.mentions.no_names import IN_BRACKETS, before_nickname
 from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.step import Portraits
@@ -54,8 +54,8 @@ _DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–�
 _OFFICE_OF = re.compile(r"[Tt]he [A-Z][\w’-]+ of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}, ")
 _TITLE = 12
 #: "The club's head, Captain (Rtd.) ", before a name; what stands between a title and one.
-_LEFT = re.compile(rf"(?:[^,;:“”\"]{{1,60}}, )?(?:[A-Z][\w.-]* ){{1,4}}(?i:{BRACKETED.pattern})")
-_RIGHT_BEHIND, _CUT_THERE = re.compile(rf"\.?\)? (?i:{BRACKETED.pattern})?"), re.compile(r" \([A-Za-z]+\.?$")
+_LEFT = re.compile(rf"(?:[^,;:“”\"]{{1,60}}, )?(?:[A-Z][\w.-]* ){{1,4}}{IN_BRACKETS}")
+_RIGHT_BEHIND, _CUT_THERE = re.compile(rf"\.?\)? {IN_BRACKETS}?"), re.compile(r" \([A-Za-z]+\.?$")
 #: "Reacting,", as the beginning of a sentence.
 _OPENS = re.compile(r"[A-Z][a-z]+ing,?")
 #: Characters that a dash takes.

@@ -104,6 +104,11 @@ def is_kin(text: str, name: Span) -> bool:
     return bool(_BROUGHT_ON.search(text, max(0, name.start - _REACH), name.start))
 
 
+def is_kin_here(text: str, name: Span) -> bool:
+    """As `is_kin`, or by what stands behind: "Mme Moe, his mother,"."""
+    return is_kin(text, name) or _BEHIND.match(text, name.end, name.end + _REACH) is not None
+
+
 def apart(text: str, name: Span, generation: str, found: list[_Namesake], key: tuple[str, ...]) -> list[_Namesake]:
     """Of those a full name may be, whom it can be: "his son, Rune Moe Jr.," is no Rune Moe told of before, who is Sr.
 

@@ -213,7 +213,7 @@ def entities(
             of[m.span.start] = _place(text, index, m, f, same)
     _couples(text, forms, index, of)
     families.relatives(text, index.all)
-    kin = families.brought_on_as_kin(text, index.all)
+    kin = set(families.brought_on_as_kin(text, index.all))
     shown = Pronouns(text, mentions, sentences)
     groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
@@ -248,7 +248,7 @@ def _place_short(
     shown: Pronouns,
     of: dict[int, Entity],
     unclear: dict[int, list[Entity]],
-    kin: Set[int] = frozenset(),
+    kin: set[int],
 ) -> None:
     """All mentions of one bare name: each goes to the entity it fits by title, pronouns and nearness."""
     votes: Counter[Gender] = Counter()
@@ -265,6 +265,8 @@ def _place_short(
         options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
         if m.kind == "person" and all(e.mentions[0] > m.span for e in options):
             options = index.inner(f, m.span.start) or options
+        if m.kind == "person" and options and _another_of_kin(text, index, m, f, options, of, kin):
+            continue
         options = families.young(text, f.titles, index.all) or families.of_age(text, options, f.titles)
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
@@ -308,6 +310,31 @@ def _titled_before(
         if before.span < m.span:
             of[before.span.start] = _place(text, index, before, g, [entity])
     return entity
+
+
+def _another_of_kin(
+    text: str,
+    index: _Index,
+    m: Mention,
+    f: NameForm,
+    options: Sequence[Entity],
+    of: dict[int, Entity],
+    kin: set[int],
+) -> bool:
+    """Whether a bare name brings on another of the family, who then is one: "Mme Moe, his mother", "his son Rune Jr."."""
+    told = _titled_gender(f) or (f.generation if f.key[0] not in (e.key[-1] for e in options) else "")
+    fit = [e for e in options if e.number in kin or (not f.generation and _gender(e) == told)]
+    if not told or fit or not families.is_kin_here(text, m.span):
+        return False
+    of[m.span.start] = new = _place(text, index, m, f, [])
+    kin.add(new.number)
+    if f.generation and len(options) == 1 and len(options[0].key) > 1:  # of one name with his father
+        options[0].generation = options[0].generation or "sr"
+        surname = " ".join(options[0].name.split()[1:])
+        first, _, behind = new.name.partition(" ")
+        new.name, new.key = f"{first} {surname} {behind}".strip(), (*f.key, *options[0].key[1:])
+        index.put(new)
+    return True
 
 
 def _before_kin(

@@ -38,6 +38,8 @@ _RETIRED = r"(?:ret|retd|rtd|retired)\.?"
 _LEFT_OFFICE = re.compile(rf"{_RETIRED}\)?", re.IGNORECASE)
 #: Titles in brackets between another and a name: "Captain (Rtd.) Rune Moe", "Chief (Mrs) Ada Moe".
 BRACKETED = re.compile(rf"\((?:(?:{alternation(TITLE_WORDS)})\b\.?\s?){{1,3}}\)\s", re.IGNORECASE)
+#: The same, or an office's field: "Principal Secretary (Water Supply) Ada Moe".
+IN_BRACKETS = rf"(?:(?i:{BRACKETED.pattern})|\((?:[A-Z][a-z]+|and|&)(?:,? (?:[A-Z][a-z]+|and|&)){{0,3}}\)\s)"
 _TITLES_BEHIND = re.compile(rf"\s(?i:{BRACKETED.pattern})[A-Z]")
 #: A sentence ends within a name; words that have a dot of their own.
 _STOP = re.compile(r"(?<=\s)(?P<word>[A-Z][a-z]{2,})\.\s(?=[A-Z])")
@@ -108,7 +110,8 @@ def _is_office(text: str, m: Mention, written: str) -> bool:
         return text[m.span.start - 1 : m.span.start] == "("
     if m.kind == "person" and _TITLES_BEHIND.match(text, m.span.end):
         return all(w.strip(".") in TITLE_WORDS for w in low) or (len(low) == 1 and low[0] not in FIRST_NAMES)
-    if m.kind != "person" and len(low) > 1 and written.istitle() and low[-1] in _OFFICES:
+    parts = written.casefold().replace("-", " ").split()
+    if m.kind != "person" and len(parts) > 1 and written.istitle() and parts[-1] in _OFFICES:
         return _THE.search(text, max(0, m.span.start - 5), m.span.start) is not None
     if m.kind == "person" and len(low) == 1 and common(low[0]):
         of = _FIELD_OF.search(text, max(0, m.span.start - _OFFICE), m.span.start)

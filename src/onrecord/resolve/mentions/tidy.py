@@ -269,7 +269,7 @@ _LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)* and [A-Z]\w+(?: [A-Z]\w+)?(?=
 def _trade(found: Sequence[PhraseWord]) -> bool:
     """Whether a name begins with what its bearer is: "Mr", "Nurse Ilva Brandt"; "Dean Bishop" may be called so."""
     first = found[0].low
-    if first in _COURTESY:
+    if first in _COURTESY or found[0].text == "DI":  # a detective inspector, not "Di Rossi"
         return True
     if singular(first) != first and singular(first) in PEOPLE and first not in FIRST_NAMES:
         return True  # "Twins Ada and Eva Roth"
@@ -284,7 +284,7 @@ def _trade(found: Sequence[PhraseWord]) -> bool:
 
 
 #: "Left-back", "Vice-chair": the rest of it is small.
-_HYPHENED = re.compile(r"[A-Z][a-z]+-(?:back|chair|general|president|author|founder|owner|winger|elect|at-arms)")
+_HYPHENED = re.compile(r"[A-Z][a-z]+-(?:back|chair|[Gg]eneral|president|author|founder|owner|winger|elect|at-arms)")
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
