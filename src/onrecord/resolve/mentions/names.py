@@ -262,7 +262,10 @@ def _place_short(
     for m, f in group:
         if of.get(m.span.start) is not None:
             continue
-        options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
+        near = index.near(f, m.span.start)
+        options = [e for e in near if _fits(e, m, f, text)]
+        if m.kind == "person" and not options and not f.titles and shown.gender(m.span) is None:
+            options = [e for e in near if e.kind == "organization" and e.key[0] == f.key[0] not in FIRST_NAMES]
         if m.kind == "person" and all(e.mentions[0] > m.span for e in options):
             options = index.inner(f, m.span.start) or options
         if m.kind == "person" and options and _another_of_kin(text, index, m, f, options, of, kin):

@@ -183,7 +183,7 @@ def _stops(body: str, stop: re.Match[str]) -> bool:
         return True
     word = re.search(r"[\w’']+$", body[: stop.end() - 1])
     # titles end in a dot that ends no sentence
-    return not word or word[0].casefold() not in TITLES
+    return not word or word[0].casefold() not in TITLES or word[0].islower()
 
 
 def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:

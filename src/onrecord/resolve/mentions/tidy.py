@@ -11,7 +11,7 @@ from onrecord.records import Mention, Span
 from onrecord.resolve.mentions.no_names import is_none, trimmed, with_places, without_nicknames
 from onrecord.resolve.mentions.origins import is_nation
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
-from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS
+from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS, TITLES
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import common, kinds
 from onrecord.words.lists import alternation, tagged, valued
@@ -161,6 +161,8 @@ def _somebodys(text: str, m: Mention, written: str, span: Span) -> bool:
     first, _, last = written.partition(" ")
     if m.kind == "person" or not last.isalpha() or not last.istitle() or last.casefold() in BODIES:
         return False
+    if first.isupper() and first.casefold() in TITLES:
+        return True  # "DCI Gray"
     before = _WHO_BEFORE.search(text, max(0, span.start - 60), span.start)
     known = before is not None and singular(before["who"].rpartition("-")[2]) == before["who"].rpartition("-")[2] in PEOPLE
     return known and (m.kind == "place" or first.casefold() in FIRST_NAMES)
