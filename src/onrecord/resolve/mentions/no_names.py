@@ -14,7 +14,7 @@ _COURTESY = tagged("people", "courtesy") & tagged("people", "title")
 _SIGNS = [sign for sign, codes in valued("currencies", "before").items() if codes[0] not in "!?"]
 #: "Sh6", "Rs 200", "GHS40": an amount.
 _MONEY = re.compile(rf"(?:(?i:{alternation(_SIGNS)})|{alternation(tagged('currencies', 'code'))})\.?\s?\d")
-_NAME_BEHIND = re.compile(r"\.? ?[A-Z]")
+_NAME_BEHIND = re.compile(r"\.? ?\(?[A-Z]")
 #: What comes from a place: "Waipara-based", "Halden-born".
 _FROM = re.compile(r"(?<=\w)-(?:[a-z]{2,}ed|born|led|run|bound|built|made|grown|wide)$")
 #: A person's name with a score or a number: "Malden 187".
@@ -40,6 +40,7 @@ _LEFT_OFFICE = re.compile(rf"{_RETIRED}\)?", re.IGNORECASE)
 BRACKETED = re.compile(rf"\((?:(?:{alternation(TITLE_WORDS)})\b\.?\s?){{1,3}}\)\s", re.IGNORECASE)
 #: The same, or an office's field: "Principal Secretary (Water Supply) Ada Moe".
 IN_BRACKETS = rf"(?:(?i:{BRACKETED.pattern})|\((?:[A-Z][a-z]+|and|&)(?:,? (?:[A-Z][a-z]+|and|&)){{0,3}}\)\s)"
+_IN_BRACKETS = re.compile(r"\)\s[A-Z]")
 _TITLES_BEHIND = re.compile(rf"\s(?i:{BRACKETED.pattern})[A-Z]")
 #: A sentence ends within a name; words that have a dot of their own.
 _STOP = re.compile(r"(?<=\s)(?P<word>[A-Z][a-z]{2,})\.\s(?=[A-Z])")
@@ -108,6 +109,9 @@ def _is_office(text: str, m: Mention, written: str) -> bool:
     low = written.casefold().split()
     if _LEFT_OFFICE.fullmatch(written):
         return text[m.span.start - 1 : m.span.start] == "("
+    if m.kind == "person" and _IN_BRACKETS.match(text, m.span.end) and text[m.span.start - 1 : m.span.start] == "(":
+        before = text[max(0, m.span.start - _OFFICE) : m.span.start - 1].split()[-1:]
+        return bool(before) and before[0].casefold() in TITLE_WORDS  # "Lord (Rune) Moe"
     if m.kind == "person" and _TITLES_BEHIND.match(text, m.span.end):
         return all(w.strip(".") in TITLE_WORDS for w in low) or (len(low) == 1 and low[0] not in FIRST_NAMES)
     parts = written.casefold().replace("-", " ").split()

@@ -80,6 +80,8 @@ def is_trade(word: str) -> bool:
 
     "Pieter" and "Abdulrahman" end so, too, but on no word.
     """
+    if word in DOCUMENTS:
+        return False  # "his letter"
     if _TRADE.search(word):
         return True
     base = word[:-2] if len(word) > _SHORT_AGENT and word.endswith(("er", "or")) else ""

@@ -164,7 +164,9 @@ def _somebodys(text: str, m: Mention, written: str, span: Span) -> bool:
     if first.isupper() and first.casefold() in TITLES:
         return True  # "DCI Gray"
     before = _WHO_BEFORE.search(text, max(0, span.start - 60), span.start)
-    known = before is not None and singular(before["who"].rpartition("-")[2]) == before["who"].rpartition("-")[2] in PEOPLE
+    known = (
+        before is not None and singular(before["who"].rpartition("-")[2]) == before["who"].rpartition("-")[2] in PEOPLE
+    )
     return known and (m.kind == "place" or first.casefold() in FIRST_NAMES)
 
 
@@ -222,7 +224,9 @@ def _thing(text: str, m: Mention) -> bool:
         if m.kind == "person"
         else (low in BODIES or low in PEOPLE) and m.kind == "organization"
     )
-    noun |= low.endswith("ing") and kinds(low, low)[:1] == "g" and text[m.span.end : m.span.end + 1] == ","  # "Replying,"
+    noun |= (
+        low.endswith("ing") and kinds(low, low)[:1] == "g" and text[m.span.end : m.span.end + 1] == ","
+    )  # "Replying,"
     if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
     return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))
@@ -382,8 +386,10 @@ def _one_name(text: str, one: Mention, other: Mention, paragraphs: Sequence[Span
         return False
     inside = [w.casefold() for w in between.split()]
     called = bool(_CLOSING.fullmatch(between) and _OPENED.search(text, *one.span))
-    return called or bool(_NICKNAME.fullmatch(between)) or (
-        between[0].isspace() and between[-1].isspace() and all(w in PARTICLES or w in _WITHIN for w in inside)
+    return (
+        called
+        or bool(_NICKNAME.fullmatch(between))
+        or (between[0].isspace() and between[-1].isspace() and all(w in PARTICLES or w in _WITHIN for w in inside))
     )
 
 

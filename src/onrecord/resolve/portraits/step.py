@@ -334,7 +334,7 @@ class Portraits:
             fit = [p for p in people if p.called(("predecessor",))]
             return self._chosen(fit, ask, span, "wider office") if len(fit) == 1 else None
         every = fit = by_signs(fit, ask)
-        if not fit and ask.signs & LESSER and ask.noun in _OFFICES:
+        if not fit and ask.signs & LESSER and (ask.noun in _OFFICES or "shadow" in ask.signs):
             fit = in_place(people, ask)
             return self._chosen(fit, ask, span, "office") if len(fit) == 1 else None
         if not every:

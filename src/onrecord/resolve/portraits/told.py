@@ -44,8 +44,12 @@ _ROLE_BEFORE = re.compile(
     r"((?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:of|in|for|at|from) [^.;:,“”\"]{2,50})?), $"
 )
 #: "Her deputy, ", right before a name; ", his deputy," behind one.
-_DEPUTY_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w-]+['’]s?) (?:[a-z-]+ )?deputy,? (?:[A-Z][a-z]{1,3}\.? )?$")
-_DEPUTY_BEHIND = re.compile(r",? (?:\d{1,3}, )?(?:who is |is |was )?(?:his|her|its|their|the|[\w-]+['’]s?) deputy\b(?! [a-z]+,| [a-z]+$)")
+_DEPUTY_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w-]+['’]s?) (?:[a-z-]+ )?deputy,? (?:[A-Z][a-z]{1,3}\.? )?$"
+)
+_DEPUTY_BEHIND = re.compile(
+    r",? (?:\d{1,3}, )?(?:who is |is |was )?(?:his|her|its|their|the|[\w-]+['’]s?) deputy\b(?! [a-z]+,| [a-z]+$)"
+)
 #: "The mountaineers", "Foreign ministers", right before names that stand side by side.
 _SEVERAL_BEFORE = re.compile(r"(?:^|[^\w’'-])((?:[A-Za-z][\w’'-]* ){0,3}[A-Za-z][\w’'-]*s) $")
 #: "works as a lift attendant", "has run the inn": a clause that tells a trade of its subject.
