@@ -142,8 +142,8 @@ def _told_by(chunk: str) -> str | None:
     if not found:
         return None
     office = _OFFICE.search(f"{body} " if comma else body, body_start)
-    of = singular(office["of"].casefold()) if office else ""
-    if of not in CALLINGS or of in _WHOSE:
+    head = singular(office["of"].casefold()) if office else ""
+    if head not in CALLINGS or head in _WHOSE:
         office = None
     if office and not comma:
         return " ".join(office["role"].split())

@@ -334,11 +334,10 @@ class Portraits:
             fit = [p for p in people if p.called(("predecessor",))]
             return self._chosen(fit, ask, span, "wider office") if len(fit) == 1 else None
         every = fit = by_signs(fit, ask)
-        if not fit and ask.signs & LESSER and (ask.noun in _OFFICES or "shadow" in ask.signs):
-            fit = in_place(people, ask)
+        if not fit:
+            lesser = ask.signs & LESSER and (ask.noun in _OFFICES or "shadow" in ask.signs)
+            fit = in_place(people, ask) if lesser else []
             return self._chosen(fit, ask, span, "office") if len(fit) == 1 else None
-        if not every:
-            return None
         if fit and ask.words | ask.places | ask.of:
             most = max(shared(p, ask) for p in fit)
             if most < len(ask.words | ask.places | ask.of):
