@@ -8,7 +8,6 @@ import pytest
 
 from bench.text_classes import cases, shares
 from onrecord.pipeline import Reader
-from onrecord.read import article_from_text
 
 PRESSES = Path(__file__).parents[1] / "data" / "presses"
 #: The least share right of what is said and of what is not. The second half was not looked at while code was written.
@@ -48,7 +47,7 @@ def reader() -> Reader:
 @pytest.mark.parametrize("name", FLOORS[1])
 def test_no_class_is_below_its_floor(reader: Reader, name: str, half: int) -> None:
     misses: list[str] = []
-    told = shares(lambda text: reader.read(article_from_text(text)), misses, (name,), PRESSES, half)
+    told = shares(reader.read, misses, (name,), PRESSES, half)
     assert told[f"{name}-said"] >= FLOORS[half][name], misses
     assert told[f"{name}-not-said"] >= UNSAID, misses
 
@@ -57,7 +56,7 @@ def test_no_class_is_below_its_floor(reader: Reader, name: str, half: int) -> No
 @pytest.mark.parametrize("name", DAILY_FLOORS[1])
 def test_no_class_of_dailies_is_below_its_floor(reader: Reader, name: str, half: int) -> None:
     misses: list[str] = []
-    told = shares(lambda text: reader.read(article_from_text(text)), misses, (name,), DAILIES, half)
+    told = shares(reader.read, misses, (name,), DAILIES, half)
     assert told[f"{name}-said"] >= DAILY_FLOORS[half][name], misses
     assert told[f"{name}-not-said"] >= DAILY_UNSAID, misses
 
@@ -66,7 +65,7 @@ def test_no_class_of_dailies_is_below_its_floor(reader: Reader, name: str, half:
 @pytest.mark.parametrize("name", VOICE_FLOORS[1])
 def test_no_class_of_voices_is_below_its_floor(reader: Reader, name: str, half: int) -> None:
     misses: list[str] = []
-    told = shares(lambda text: reader.read(article_from_text(text)), misses, (name,), VOICES, half)
+    told = shares(reader.read, misses, (name,), VOICES, half)
     assert told[f"{name}-said"] >= VOICE_FLOORS[half][name], misses
     assert told[f"{name}-not-said"] >= UNSAID, misses
 
@@ -75,7 +74,7 @@ def test_no_class_of_voices_is_below_its_floor(reader: Reader, name: str, half: 
 @pytest.mark.parametrize("name", PROVINCE_FLOORS[1])
 def test_no_class_of_provinces_is_below_its_floor(reader: Reader, name: str, half: int) -> None:
     misses: list[str] = []
-    told = shares(lambda text: reader.read(article_from_text(text)), misses, (name,), PROVINCES, half)
+    told = shares(reader.read, misses, (name,), PROVINCES, half)
     assert told[f"{name}-said"] >= PROVINCE_FLOORS[half][name], misses
     assert told[f"{name}-not-said"] >= UNSAID, misses
 
