@@ -125,7 +125,7 @@ class Attributor:
             quoted = a.spoken or bool(_OPENED.search(text, max(0, piece.start - 1), piece.start + 1))
             shaped = self._shaped(text, part or inside(text, piece) or piece, quoted=quoted)
             told = [*found, *(one for one in shaped if not any(crossing(one, other) for other in found))]
-            out += [replace(one, content=tuple(without_closer(text, span) for span in one.content)) for one in told]
+            out += [replace(one, content=tuple(_held_in(text, piece, span) for span in one.content)) for one in told]
         return out
 
     def _told_inside(self, text: str, part: Span, seen: SeenWords, *, spoken: bool) -> list[Attribution]:
@@ -145,7 +145,7 @@ class Attributor:
         owned = (one for one in modelled if own(text, one, part))
         owned = (whole_source(text, one) if one.source else one for one in owned)
         found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in owned]
-        return [one for one in found if not _to_whom_it_speaks(text, one)] if spoken else found
+        return [one for one in found if one.content and not (spoken and _to_whom_it_speaks(text, one))]
 
     def _shaped(self, text: str, part: Span, *, quoted: bool) -> list[Attribution]:
         """What the shape of a content's clauses tells; ``quoted``: it stands in marks."""
@@ -197,6 +197,11 @@ class Attributor:
         return Attribution(
             source, cue, apart(content, source, cue), confidence(one.features, calibration or self._calibration)
         )
+
+
+def _held_in(text: str, piece: Span, span: Span) -> Span:
+    """What is said inside a piece of a content, within the marks that hold it."""
+    return without_closer(text, span, opened=text.count('"', piece.start, span.start) % 2 == 1)
 
 
 def _to_whom_it_speaks(text: str, a: Attribution) -> bool:

@@ -59,6 +59,8 @@ def _shape(low: str) -> Callable[[str, Span, Sequence[InnerWord], int], Attribut
         return _words
     if low == "by":
         return _by
+    if low in _UTTERING:
+        return _went
     return _told if low in ("read", "reads") or lemma(low) in CUES else None
 
 
@@ -104,6 +106,19 @@ def _words(text: str, part: Span, words: Sequence[InnerWord], were: int) -> Attr
     return Attribution((source,), (Span(words[noun].start, words[were].end),), (Span(mark.end() - 1, end),), _SHAPED)
 
 
+def _went(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attribution | None:
+    """ "He rang me and went, ‘I've sold it’", "my mother was like, ‘No’": marks right behind."""
+    mark = _MARK.match(text, words[verb].end, part.end)
+    first = verb - (words[verb].low == "like")
+    if mark is None or first < 1 or (first < verb and words[first].low not in _WERE):
+        return None
+    source, end = noun_phrase(text, words, first), own_marks(text, mark.end() - 1, part.end)
+    if source is None or end is None:
+        return None
+    return Attribution((source,), (Span(words[first].start, words[verb].end),), (Span(mark.end() - 1, end),), _SHAPED)
+
+
+_UTTERING = frozenset(("went", "goes", "like"))
 _WHAT_IS_SAID = frozenset(("words", "word", "answer", "reply", "response", "message", "advice", "comment"))
 
 
@@ -226,6 +241,8 @@ def _content(text: str, words: Sequence[InnerWord], verb: int, limit: int) -> in
     if addressing:
         if _bids(text, words, verb):
             return _bidden(text, words, at)
+        if (of := _matter(text, words, verb)) is not None:
+            return of
         addressed = _behind_addressee(words, at)
         if addressed is None:
             return None
@@ -244,12 +261,26 @@ def _content(text: str, words: Sequence[InnerWord], verb: int, limit: int) -> in
 
 
 def _bidding(words: Sequence[InnerWord]) -> bool:
-    """ "The ranger says ask the guide": a plain verb, and whom or what it is done to."""
+    """ "The ranger says ask the guide", "the sign says turn right": a plain verb, and what it is done to, or how."""
     one, behind = words[0], words[-1].low
     plain = one.raw.islower() and lemma(one.low) == one.low and kinds(one.low, one.raw)[:1] == "v"
-    return plain and len(words) > 1 and behind in _BEGINS | _OBJECTS
+    return plain and len(words) > 1 and (behind in _BEGINS | _OBJECTS or "r" in kinds(behind, words[-1].raw))
 
 
+def _matter(text: str, words: Sequence[InnerWord], verb: int) -> int | None:
+    """Where it begins what somebody was assured, warned or accused of: "had assured farmers of water by Sunday"."""
+    if lemma(words[verb].low) not in _OF or words[verb].low == lemma(words[verb].low):
+        return None
+    for n in range(verb + 1, min(verb + _LONGEST, len(words) - 1)):
+        if not joined(text, words[n - 1], words[n]) or words[n].low in _FINITE or words[n].low in ("that", "to"):
+            return None
+        if n > verb + 1 and words[n].low in _ABOUT:
+            return words[n].start
+    return None
+
+
+_OF = frozenset(("assure", "warn", "accuse", "remind", "reassure"))
+_ABOUT = frozenset(("of", "about", "against"))
 _NO_CLAUSE = tagged("times", "weekday")
 
 
