@@ -170,7 +170,9 @@ def own(text: str, inner: Attribution, part: Span, *, shaped: bool = False) -> b
     lemmas = cue_words(cue)
     if not shaped and not any(w in _SAYING for w in lemmas + (["say"] if _MARKED.match(said) else [])):
         return False
-    if source in _NOBODY or (source in _THINGS and lemmas and lemmas[-1] in ("tell", "say", "show", "suggest")):
+    if (source in _NOBODY and not (source in _SOMEBODY and _MARKED.match(said))) or (
+        source in _THINGS and lemmas and lemmas[-1] in ("tell", "say", "show", "suggest")
+    ):
         return False
     covered = sum(e - s for s, e in inner.content)
     return said.strip(" .,") not in _BARE and covered < 0.95 * (part.end - part.start)
@@ -188,5 +190,7 @@ _SAYING = tagged("cues", "reports")
 _NAMING = tagged("cues", "naming")
 _THINGS = frozenset("it that this which these those".split())
 _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())
+#: Before marks these are whoever it was.
+_SOMEBODY = frozenset("somebody someone everyone everybody".split())
 _NOBODY |= tagged("grammar", "article")
 _BARE = frozenset("this that it so these those them him her what".split())

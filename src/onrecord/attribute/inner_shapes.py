@@ -61,9 +61,11 @@ def _shape(low: str) -> Callable[[str, Span, Sequence[InnerWord], int], Attribut
         return _by
     if low in _UTTERING:
         return _went
-    return _told if low in ("read", "reads") or lemma(low) in CUES else None
+    return _told if low in _SENT or lemma(low) in CUES else None
 
 
+#: What a sign does, and how words reach somebody far away.
+_SENT = frozenset("read reads radioed phoned telephoned cabled wired rang".split())
 _WERE = frozenset(("was", "were", "are", "is"))
 
 
@@ -74,6 +76,8 @@ def _reports(words: Sequence[InnerWord], verb: int) -> bool:
         return True
     known = CUES.get(lemma(low))
     that = verb + 1 < len(words) and words[verb + 1].low == "that"
+    if that and low in _SENT:
+        return True
     if not that or known is None or known.mode not in ("speech", "writing"):
         return False
     return kinds(low, low)[:1] in ("v", "d")
@@ -82,7 +86,7 @@ def _reports(words: Sequence[InnerWord], verb: int) -> bool:
 def _utters(text: str, verb: InnerWord, limit: int) -> bool:
     """Whether a verb has marks right behind it: "cried “not again”"."""
     known = CUES.get(lemma(verb.low))
-    spoken = known is not None and known.mode == "speech" and not verb.low.endswith("ing")
+    spoken = verb.low in _SENT or (known is not None and known.mode == "speech" and not verb.low.endswith("ing"))
     return spoken and _MARK.match(text, verb.end, limit) is not None
 
 
@@ -90,12 +94,12 @@ def _words(text: str, part: Span, words: Sequence[InnerWord], were: int) -> Attr
     """ "the doctor's words were: ‘Go home.’", "his last words to him were, “Easy”"."""
     if words[were].low not in _WERE:
         return None
-    mark = _MARK.match(text, words[were].end, part.end)
+    mark = _MARK.match(text, words[were].end, part.end) or _WHICH.match(text, words[were].end, part.end)
     end = own_marks(text, mark.end() - 1, part.end) if mark else None
     noun = next((n for n in range(were - 1, max(0, were - _LONGEST), -1) if words[n].low in _WHAT_IS_SAID), None)
     if mark is None or end is None or noun is None:
         return None
-    whose = next((n for n in range(noun - 1, max(-1, noun - _LONGEST), -1) if _owns(words[n])), None)
+    whose = next((n for n in range(noun - 1, max(-1, noun - _LONGEST), -1) if _owns(text, words[n])), None)
     if whose is None:
         return None
     first = whose
@@ -119,11 +123,14 @@ def _went(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attri
 
 
 _UTTERING = frozenset(("went", "goes", "like"))
+#: "was simple: ‘Don't.’"
+_WHICH = re.compile(r"(?: [a-z]+){1,3}: (?:[“\"«]|[‘'](?=\w))")
 _WHAT_IS_SAID = frozenset(("words", "word", "answer", "reply", "response", "message", "advice", "comment"))
 
 
-def _owns(word: InnerWord) -> bool:
-    return word.low.endswith(("'s", "’s")) or word.low in ("his", "her", "their")
+def _owns(text: str, word: InnerWord) -> bool:
+    several = word.low.endswith("s") and text[word.end : word.end + 2] in ("' ", "’ ")
+    return several or word.low.endswith(("'s", "’s")) or word.low in ("his", "her", "their")
 
 
 def _by(text: str, part: Span, words: Sequence[InnerWord], by: int) -> Attribution | None:
@@ -175,7 +182,7 @@ def _told(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attri
     source = noun_phrase(text, words, first - (first > 1 and words[first - 1].low in _THAT and _reads(words[verb])))
     if source is None or _UNSURE.search(text, max(part.start, source.start - 30), source.start):
         return None
-    plain = lemma(words[verb].low) == words[verb].low
+    plain = lemma(words[verb].low) == words[verb].low and (words[verb].low not in _SENT or _reads(words[verb]))
     heard = plain and (_heard(words, source) or words[verb].low == "read")
     if plain and not heard and not (many(words[first - 1]) and _verb(words[verb])):
         return None

@@ -54,8 +54,24 @@ def resolve(
             cast[keys[id(member)]] = replace(known, aliases=aliases, mentions=mentions)
     by_member = {each: cast[key] for each, key in keys.items()}
     resolved = [_resolution(answer, by_member) for answer in answers]
+    for inner, outer in enumerate(attributed.outer):
+        if outer is None or not any(one in resolved[outer].speakers for one in resolved[inner].speakers):
+            continue
+        if _in_their_words(text, segmentation, attributions[inner]):
+            resolved[inner] = replace(resolved[inner], speakers=(), reason=UNSURE)
     used = {s.id for one in resolved for s in one.speakers}
     return resolved, tuple(s for s in cast.values() if s.id in used)
+
+
+def _in_their_words(text: str, segmentation: Segmentation, a: Attribution) -> bool:
+    """Whether a source is "she" in somebody's own words, where "I" would be who speaks them."""
+    if len(a.source) != 1 or text[slice(*a.source[0])].casefold() not in _OTHERS:
+        return False
+    around = (q for q in segmentation.quotations if q.depth == 0)
+    return any(q.span.start <= a.source[0].start and a.source[0].end <= q.span.end for q in around)
+
+
+_OTHERS = frozenset(("he", "she"))
 
 
 def _keys(members: Sequence[Member]) -> dict[int, Hashable]:
