@@ -24,7 +24,7 @@ _TAG = re.compile(
 _ENDS = re.compile(r"[.!?…][’'\"”]*\s+")
 _FIRST = frozenset(("i", "we"))
 #: How words reach somebody far away.
-_SENT = re.compile(r"\b(?:call|phon|telephon|writ|wrot|rang|r[iu]ng|text|email|wir|radio|cabl|messag|sen[dt])\w*\b")
+_SENT = re.compile(r"\b(?:call|phon|wrot|writ|rang|ring|text|email|radio|cabl|messag)\w*\b")
 _CARRIES = tagged("grammar", "have")
 _MADE = frozenset(("made", "makes", "make"))
 _BETWEEN = 6
