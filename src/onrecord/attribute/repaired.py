@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.attribute.balanced import balanced
 from onrecord.attribute.bracketed import bracketed
 from onrecord.attribute.dashes import dashes
 from onrecord.attribute.deeds import without_deeds
@@ -34,6 +35,7 @@ def repaired(
     told = gapped(text, segmentation, parted_quotes(text, segmentation, told))
     told = in_words(text, segmentation, told)
     told = neighbours(text, segmentation, whole_sources(text, segmentation, told, people))
+    told = balanced(text, segmentation, told)
     told = dashes(text, segmentation, told)
     told = bracketed(text, segmentation, told, people)
     told = inscribed(text, segmentation, told)

@@ -110,6 +110,7 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
     pages = list(letter_pages(text, every))
     found = [
         *_rows(text, every, rows),
+        *_signed_cells(text, every),
         *_items(text, every, called=called),
         *dashed(text, every, headings),
         *inlined(text, every, headings),
@@ -313,6 +314,26 @@ def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voi
         name = re.match(SOMEBODY, text[slice(*who)])
         if len(text[slice(*words)].split()) >= _WORDS and name and len(text[slice(*who)].split()) > 1:
             yield Voiced((words,), who, None, spoken=_spoken(text, words))
+
+
+#: "“You wake up in the sea.” – Malu Stein, writer": the same in a cell, where a job may stand before the name.
+_SIGNED_CELL = re.compile(
+    rf"(?P<words>[“\"«][^“”\"«»]{{3,900}}[”\"»])[,.]?\s*(?P<cue>[–—-]+)\s*(?P<who>(?:[a-z-]+ ){{0,3}}{SOMEBODY})\s*"
+)
+
+
+def _signed_cells(text: str, every: Sequence[LaidLine]) -> Iterator[Voiced]:
+    """What stands with its speaker in cells of a table: those for it and those against it."""
+    if "|" not in text and "\t" not in text:
+        return
+    found: list[Voiced] = []
+    for cells in (_cells(text, line.span) for line in every):
+        told = [m for cell in cells if (m := _SIGNED_CELL.fullmatch(text, *cell))] if len(cells) > 1 else []
+        for m in told:
+            words, who, cue = (Span(*m.span(part)) for part in ("words", "who", "cue"))
+            found.append(Voiced((words,), who, cue, spoken=False, sure=m["who"][0].islower()))
+    if len(found) >= _FEWEST:
+        yield from found
 
 
 def _cells(text: str, span: Span) -> list[Span]:
