@@ -201,12 +201,12 @@ class Attributor:
 
 
 def _without_adverb(text: str, a: Attribution) -> Attribution:
-    """A source without the adverb of its verb: "the contract clearly states"."""
+    """A source without what belongs to its verb: "the contract clearly states", "quotes a guard as saying"."""
     m = _ADVERB.search(text, *a.source[-1])
     return replace(a, source=(*a.source[:-1], Span(a.source[-1].start, m.start()))) if m else a
 
 
-_ADVERB = re.compile(r"(?<=\w) (?!\w*(?:mily|lly)\b)[a-z]+ly$")
+_ADVERB = re.compile(r"(?<=\w) (?:(?!\w*(?:mily|lly)\b)[a-z]+ly|as|of)$")
 
 
 def _held_in(text: str, piece: Span, span: Span) -> Span:

@@ -66,7 +66,7 @@ def _shape(low: str) -> Callable[[str, Span, Sequence[InnerWord], int], Attribut
 
 #: What a sign does, and how words reach somebody far away.
 _SENT = frozenset("read reads radioed phoned telephoned cabled wired rang".split())
-_WERE = frozenset(("was", "were", "are", "is"))
+_WERE = frozenset(("was", "were", "are", "is", "been"))
 
 
 def _reports(words: Sequence[InnerWord], verb: int) -> bool:
@@ -125,7 +125,7 @@ def _went(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attri
 _UTTERING = frozenset(("went", "goes", "like"))
 #: "was simple: ‘Don't.’"
 _WHICH = re.compile(r"(?: [a-z]+){1,3}: (?:[“\"«]|[‘'](?=\w))")
-_WHAT_IS_SAID = frozenset(("words", "word", "answer", "reply", "response", "message", "advice", "comment"))
+_WHAT_IS_SAID = frozenset(("words", "word", "answer", "reply", "response", "message", "advice", "comment", "order"))
 
 
 def _owns(text: str, word: InnerWord) -> bool:
@@ -160,6 +160,8 @@ def _named(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attr
         first -= 1
     source = noun_phrase(text, words, first)
     if source is None or text[source.start : source.end].casefold() in ("i", "we"):
+        return None
+    if _UNSURE.search(text, max(part.start, source.start - 30), source.start):
         return None
     for last in range(verb, min(verb + _LONGEST, len(words))):
         if (mark := _MARK.match(text, words[last].end, part.end)) and (
