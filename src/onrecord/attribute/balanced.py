@@ -68,6 +68,9 @@ def _given(text: str, segmentation: Segmentation, q: Quotation, before: Sequence
 
 def _answered(text: str, found: Sequence[Attribution], a: Attribution) -> tuple[Attribution, ...]:
     """ "Asked whether he would sail: “No.”": what is asked, and the answer of whoever was asked before."""
+    if a.source and len(a.content) == 1 and (m := _BY_EACH.fullmatch(text, *a.content[0])):
+        other = Attribution((Span(*m.span("who")),), (Span(*m.span("cue")),), (Span(*m.span("b")),), SURE)
+        return replace(a, content=(Span(*m.span("a")),)), other
     if a.source or len(a.content) != 1 or not _ASKED.match(text, a.cue[0].start):
         return (a,)
     piece = a.content[0]
@@ -83,5 +86,9 @@ def _answered(text: str, found: Sequence[Attribution], a: Attribution) -> tuple[
     return asked, Attribution(last.source, (cue,), (Span(colon.end() - 1, piece.end),), SURE)
 
 
+#: "described by the governor as “beautiful” and by his rivals as a waste"
+_BY_EACH = re.compile(
+    r"(?P<a>[^\n;:]{2,200}?),? (?:and|but) (?P<cue>by) (?P<who>[^,;:“”\"\n]{2,60}?) as (?P<b>[^\n;:]{2,200})", re.DOTALL
+)
 _ANSWER = re.compile(r":\s[“\"«]")
 _NEAR = 300
