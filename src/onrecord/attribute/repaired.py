@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.attribute.addressees import without_addressees
 from onrecord.attribute.asked import without_asked
+from onrecord.attribute.balanced import balanced
 from onrecord.attribute.bracketed import bracketed
 from onrecord.attribute.dashes import dashes
 from onrecord.attribute.deeds import without_deeds
@@ -40,6 +41,7 @@ def repaired(
     told = gapped(text, segmentation, parted_quotes(text, segmentation, told))
     told = in_words(text, segmentation, told)
     told = neighbours(text, segmentation, whole_sources(text, segmentation, told, people))
+    told = balanced(text, segmentation, told)
     told = dashes(text, segmentation, told)
     told = bracketed(text, segmentation, told, people)
     told = inscribed(text, segmentation, told)

@@ -36,7 +36,7 @@ _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){1,3}|(?:[A-Z]\. ){2,4})$")
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
 #: What somebody is called who posts.
-_HANDLE = re.compile(r"(?P<handle>@\w+(?:\.\w+)*)\.?")
+_HANDLE = re.compile(r"(?P<handle>@\w+(?:\.\w+)*|[A-Za-z]+_\w+)\.?")
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 
 
