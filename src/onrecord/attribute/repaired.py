@@ -21,6 +21,7 @@ from onrecord.attribute.listeners import listeners
 from onrecord.attribute.neighbours import neighbours
 from onrecord.attribute.own_cues import with_own_cues
 from onrecord.attribute.parted_quotes import parted_quotes
+from onrecord.attribute.participles import of_own_sentence
 from onrecord.attribute.relative import relative
 from onrecord.attribute.told_later import told_later
 from onrecord.attribute.topics import without_topics
@@ -37,6 +38,7 @@ def repaired(
     told = within_items(text, segmentation, apart_from_silent(text, segmentation, told))
     told = listeners(text, segmentation, without_asked(text, segmentation, told))
     told = without_deeds(text, relative(text, segmentation, told))
+    told = of_own_sentence(text, segmentation, told)
     told = interposed(text, segmentation, without_addressees(text, told))
     told = gapped(text, segmentation, parted_quotes(text, segmentation, told))
     told = in_words(text, segmentation, told)
