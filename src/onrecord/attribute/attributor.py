@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tokenizers import Tokenizer
 
 from onrecord.attribute.confidence import confidence
+from onrecord.attribute.credits import credit_lines, without_credits
 from onrecord.attribute.edges import apart, crossing, moved, shifted, spans, tidy, without
 from onrecord.attribute.encode import Encoder, Window
 from onrecord.attribute.headlines.told import headed
@@ -104,11 +105,14 @@ class Attributor:
         mentions = list(labelled(text, composed, mentions))
         people = sorted([*(m.span for m in mentions if m.kind == "person"), *persons(people_marks)])
         laid = voiced(text, composed, mentions)
-        rules = tuple(prefer(laid, prefer((), signed(text, segmentation), composed.silent)))
+        credited = credit_lines(text, segmentation.paragraphs[1:])
+        silent = (*composed.silent, *credited)
+        segmentation = without_credits(text, segmentation, credited)
+        rules = tuple(prefer(laid, prefer((), signed(text, segmentation), silent)))
         laid_out = set(rules)
-        free = [a for a in prefer(rules, modelled, composed.silent) if a not in laid_out]
+        free = [a for a in prefer(rules, modelled, silent) if a not in laid_out]
         told = repaired(text, segmentation, free, people)
-        found = headed(text, segmentation, [*prefer(rules, told, composed.silent)], mentions)
+        found = headed(text, segmentation, [*prefer(rules, told, silent)], mentions)
         if stand_ins:
             found = [one for a in found if (one := without(text, a, stand_ins)).content]
         return Outermost(tuple(found), tuple(mentions), people_marks, seen)
