@@ -47,6 +47,8 @@ def _name(m: re.Match[str]) -> Span | None:
     if first is None or words[first - 1][0] in _SMALL or not all(_portfolio(word) for word, _, _ in words[:first]):
         return None
     name = words[first:]
+    if name[0][0].casefold() not in FIRST_NAMES and any(_portfolio(word) for word, _, _ in name):
+        return None  # "president of the Norland Women Caucus"
     if len(name) not in _NAME or any(word in _SMALL or "," in m.string[s : e + 1] for word, s, e in name[:-1]):
         return None
     return Span(name[0][1], name[-1][2])
