@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.attribute.addressees import without_addressees
+from onrecord.attribute.asked import without_asked
+from onrecord.attribute.balanced import balanced
 from onrecord.attribute.bracketed import bracketed
 from onrecord.attribute.dashes import dashes
 from onrecord.attribute.deeds import without_deeds
@@ -13,6 +16,8 @@ from onrecord.attribute.gapped import gapped
 from onrecord.attribute.gestures import gestures
 from onrecord.attribute.in_words import in_words
 from onrecord.attribute.inscribed import inscribed
+from onrecord.attribute.interposed import interposed
+from onrecord.attribute.listeners import listeners
 from onrecord.attribute.neighbours import neighbours
 from onrecord.attribute.own_cues import with_own_cues
 from onrecord.attribute.parted_quotes import parted_quotes
@@ -30,10 +35,13 @@ def repaired(
     """Attributions, in order of the text; ``people``: where somebody is told of, in order."""
     told = with_own_cues(text, segmentation, without_topics(text, found), people)
     told = within_items(text, segmentation, apart_from_silent(text, segmentation, told))
+    told = listeners(text, segmentation, without_asked(text, segmentation, told))
     told = without_deeds(text, relative(text, segmentation, told))
+    told = interposed(text, segmentation, without_addressees(text, told))
     told = gapped(text, segmentation, parted_quotes(text, segmentation, told))
     told = in_words(text, segmentation, told)
     told = neighbours(text, segmentation, whole_sources(text, segmentation, told, people))
+    told = balanced(text, segmentation, told)
     told = dashes(text, segmentation, told)
     told = bracketed(text, segmentation, told, people)
     told = inscribed(text, segmentation, told)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from onrecord.records import Attribution
 from onrecord.words.cues import CUES, cue_words
 from onrecord.words.letters import WRITTEN
-from onrecord.words.lists import tagged
+from onrecord.words.lists import alternation, tagged
+from onrecord.words.saying import says
 
 _TO_SOMEBODY = re.compile(
     r"\b(?:sp(?:oke|oken|eaks?|eaking)|talk(?:s|ed|ing)?|chat(?:s|ted|ting)?|convers(?:e[sd]?|ing))\b"
@@ -23,7 +24,22 @@ _TOPIC = 12
 
 def without_topics(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions without those that tell only that somebody was spoken to, and about what, or did something."""
-    return [one for one in found if not (_topic_alone(text, one) or _deed(text, one))]
+    return [one for one in found if not (_topic_alone(text, one) or _deed(text, one) or _silence(text, one))]
+
+
+_SILENCE = re.compile(
+    r"(?:(?:has|have|had|did|does|would|will|also) )*(?P<verb>[a-z]+) (?:nothing|(?:very )?little|no more|not a word)"
+    r"(?: more| else| further| at all| publicly)?"
+    rf"(?:[.,;]|$| (?:{alternation(tagged('grammar', 'preposition') | {'as', 'when', 'while'})})\b)"
+)
+
+
+def _silence(text: str, one: Attribution) -> bool:
+    """Whether somebody said nothing: "said nothing to reporters", but not "said nothing would change"."""
+    found = _SILENCE.match(text, one.cue[0].start) if one.cue else None
+    start, end = one.content[0]
+    said = found is not None and start > found.start("verb") and says(found["verb"], bare=True)
+    return said and not _MARKS & {*text[start:end]}
 
 
 def _deed(text: str, one: Attribution) -> bool:

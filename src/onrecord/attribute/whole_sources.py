@@ -29,9 +29,23 @@ def whole_sources(
 ) -> list[Attribution]:
     """Attributions, each with a source that is whole; ``people``: where somebody is told of, in order."""
     outer = [q for q in segmentation.quotations if q.depth == 0 and q.closed]
-    told = (_not_cut_off(text, _quoted_as(text, _without_pronoun(text, a))) for a in found)
+    told = (_not_cut_off(text, _quoted_as(text, _without_pronoun(text, _apart_from_clause(text, a)))) for a in found)
     whole = (_of_clause(text, _named(text, _on_one_side(text, a, outer, people), people)) for a in told)
     return [_without_verb(text, a) if a.source and _headed(segmentation, a.source[0]) else a for a in whole]
+
+
+def _apart_from_clause(text: str, a: Attribution) -> Attribution:
+    """A content without its source's clause: "According to officials, who gave no name, work has begun"."""
+    first = a.content[0]
+    if not a.source or text[a.source[-1].end : first.start].strip() != ",":
+        return a
+    clause = _OF_SOURCE.match(text, *first)
+    if clause is None or not (rest := text[clause.end() : first.end].strip(' ."”')):
+        return a
+    return replace(a, content=(Span(clause.end(), first.end), *a.content[1:])) if " " in rest else a
+
+
+_OF_SOURCE = re.compile(r"(?:who|whom|whose|which)\b[^,;:.“”\"]{3,120},\s+")
 
 
 def _without_pronoun(text: str, a: Attribution) -> Attribution:

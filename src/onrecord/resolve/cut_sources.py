@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from onrecord.records import Attribution, Span
 from onrecord.resolve.cast import Named
+from onrecord.resolve.mentions.led import without_leader
 from onrecord.resolve.mentions.no_names import IN_BRACKETS, before_nickname
+from onrecord.resolve.mentions.portfolios import behind_portfolio
 from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.word_sets import PEOPLE, TITLE_WORDS
 from onrecord.words.endings import singular, unowned
@@ -50,6 +52,8 @@ class CutSources:
             a = replace(a, source=(behind, *a.source[1:]))
         if a.source and a.cue and (end := self._titled(a.source[-1], a.cue[0])):
             a = replace(a, source=(*a.source[:-1], Span(a.source[-1].start, end)))
+        if a.source:
+            a = replace(a, source=(without_leader(self._text, a.source[0]), *a.source[1:]))
         if a.source and (named := self._behind_office(a.source[0])):
             a = replace(a, source=(named, *a.source[1:]))
         if a.source and a.cue and (end := self._owned(a.source[-1], a.cue[0])):
@@ -101,6 +105,8 @@ class CutSources:
 
     def _behind_office(self, source: Span) -> Span | None:
         """What stands behind an office that no list knows: "The Olu of Akonde, Ade Moe"; None where none does."""
+        if (name := behind_portfolio(self._text, source)) is not None:
+            return name
         office = _OFFICE_OF.match(self._text, *source) or _LEFT.match(self._text, *source)
         at = bisect_left(self._begins, office.end()) if office else len(self._begins)
         named = self._named[at] if at < len(self._named) else None

@@ -24,7 +24,11 @@ from onrecord.resolve.mentions.families import brought_on_as_kin
 from onrecord.resolve.mentions.name_forms import fold
 from onrecord.resolve.mentions.phrases import phrase
 from onrecord.resolve.mentions.tidy import holding
+from onrecord.resolve.portraits.addressed import addressed
+from onrecord.resolve.portraits.bodies_go_on import bodies_go_on
 from onrecord.resolve.portraits.step import Portraits
+from onrecord.resolve.portraits.writers import SURE as BY_LETTER
+from onrecord.resolve.portraits.writers import writer
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
 from onrecord.resolve.word_sets import PARTICLES
@@ -90,7 +94,17 @@ class Opinions:
         }
         judged = [self._judged(answer, a) for a, answer in zip(attributions, held, strict=True)]
         judged = [_who_became(x, guessed) for x in judged] if guessed else judged
+        judged = [self._written(x, a) for x, a in zip(judged, attributions, strict=True)]
+        judged = bodies_go_on(self._text, self._parts, attributions, judged)
+        judged = addressed(self._text, self._parts, self._named, attributions, judged)
         return judged if self._portraits.empty else self._told(attributions, judged, head)
+
+    def _written(self, answer: Answer, a: Attribution) -> Answer:
+        """An answer, where somebody else than who told of a letter wrote it."""
+        who = writer(self._text, self._parts, self._named, a)
+        if who is None or answer.members == (who,):
+            return answer
+        return replace(answer, members=(who,), sureness=BY_LETTER, likely=())
 
     def _told(self, attributions: Sequence[Attribution], answers: list[Answer], head: Sequence[Answer]) -> list[Answer]:
         """Answers where what is told of people overrules what was weighed; ``head``: the head's own.

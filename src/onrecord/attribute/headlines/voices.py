@@ -144,7 +144,7 @@ def voice(phrase: str, side: Side, claim: Beside, known: Below) -> bool | None:
     """Whether a part of a headline names who says the rest; None where nothing tells."""
     first = re.split(r"[,(]", phrase)[0]
     words = plain(first)
-    if not words or len(words) > _MOST or label(phrase, known) or words[-1] in _COUNTED:
+    if not words or len(words) > _MOST or label(phrase, known) or words[-1] in _COUNTED or _SCORE.search(first):
         return False
     if side == "head" and (claim.topic or all(w in known.persons for w in claim.words)):
         return False

@@ -21,6 +21,7 @@ from onrecord.resolve.word_sets import EITHER, GENDERS, GROUPS, HE, IT, PEOPLE, 
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
 from onrecord.words.lists import tagged
+from onrecord.words.saying import says
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -102,6 +103,8 @@ def extent(words: Words, form: str, first: int, heading: bool = False) -> int:
             break
         if before in PRONOUNS and before not in _DETERMINERS:
             break
+        if form == "d" and i > 1 and not low[i - 2][0].isalnum() and says(before):
+            break  # "“…,” quipped one of them"
         written = words.text[words.starts[i - 1] : words.ends[i - 1]]
         if form == "d" and kinds(before, before if heading else written)[:1] in _CLAUSE:
             break

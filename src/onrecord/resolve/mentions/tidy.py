@@ -11,6 +11,7 @@ from onrecord.records import Mention, Span
 from onrecord.resolve.mentions.no_names import is_none, trimmed, with_places, without_nicknames
 from onrecord.resolve.mentions.origins import is_nation
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
+from onrecord.resolve.mentions.portfolios import behind_portfolios
 from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS, TITLES
 from onrecord.words.endings import singular, unowned
 from onrecord.words.kinds import common, kinds
@@ -35,7 +36,7 @@ _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){1,3}|(?:[A-Z]\. ){2,4})$")
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
 #: What somebody is called who posts.
-_HANDLE = re.compile(r"(?P<handle>@\w+(?:\.\w+)*)\.?")
+_HANDLE = re.compile(r"(?P<handle>@\w+(?:\.\w+)*|[A-Za-z]+_\w+)\.?")
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 
 
@@ -53,7 +54,7 @@ def tidied(text: str, mentions: Sequence[Mention], paragraphs: Sequence[Span] = 
     if things:
         capitals = set(_INSIDE.findall(text))
         kept = [m for m in kept if m.span.start not in things or text[slice(*m.span)] in capitals]
-    return _everywhere(text, without_nicknames(text, kept))
+    return _everywhere(text, behind_portfolios(text, without_nicknames(text, kept)))
 
 
 def holding(spans: Sequence[Span], at: int) -> Span | None:

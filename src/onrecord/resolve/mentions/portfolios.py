@@ -1,0 +1,63 @@
+"""Names behind what an office is for: "Minister of State for Home Arvind Tosh", "Secretary for Social Care Imran Vale".
+
+Portfolios have capitals as names have, and no comma parts the two. A portfolio is made of common nouns; the name begins
+with the first word that is none, or that is a first name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.records import Mention, Span
+from onrecord.resolve.word_sets import FIRST_NAMES, NAMED_SO, PARTICLES
+from onrecord.words.endings import singular
+from onrecord.words.kinds import kinds, listed
+
+_FOR = re.compile(
+    r"\b(?P<office>[A-Za-z]+)(?: of State)? (?P<for>for|of) (?:the )?"
+    r"(?P<run>[A-Z][\w’'-]+(?:,? (?:(?:and|&|of|the) )*[A-Z][\w’'.-]*[\w’'])*)"
+)
+_WORD = re.compile(r"[A-Z][\w’'.-]*[\w’']|[a-z&]+")
+_SMALL = frozenset(("and", "of", "the", "&"))
+#: Words of a name, at least and at most.
+_NAME = range(2, 5)
+
+
+def behind_portfolios(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The names of a text, in order, with those behind portfolios as they are: without it, and where none was found."""
+    found = [span for m in _FOR.finditer(text) if (span := _name(m)) is not None]
+    if not found:
+        return list(mentions)
+    kept = [m for m in mentions if not any(m.span.start < s.end and s.start < m.span.end for s in found)]
+    return sorted([*kept, *(Mention(s, "person") for s in found)], key=lambda m: m.span)
+
+
+def behind_portfolio(text: str, source: Span) -> Span | None:
+    """Where the name stands that closes a source behind its portfolio; None where none does."""
+    m = _FOR.search(text, source.start, source.end)
+    return _name(m) if m is not None and m.end() == source.end else None
+
+
+def _name(m: re.Match[str]) -> Span | None:
+    if m["office"].casefold() not in NAMED_SO or (m["for"] == "of" and "," in m["run"]):
+        return None  # "the sheriff of Pell County, North Norland"
+    words = [(w.group(), m.start("run") + w.start(), m.start("run") + w.end()) for w in _WORD.finditer(m["run"])]
+    first = next((n for n, (word, _, _) in enumerate(words) if n and _begins(word)), None)
+    if first is None or words[first - 1][0] in _SMALL or not all(_portfolio(word) for word, _, _ in words[:first]):
+        return None
+    name = words[first:]
+    if len(name) not in _NAME or any(word in _SMALL or "," in m.string[s : e + 1] for word, s, e in name[:-1]):
+        return None
+    return Span(name[0][1], name[-1][2])
+
+
+def _begins(word: str) -> bool:
+    low = word.casefold()
+    return low not in _SMALL and (low in FIRST_NAMES or low in PARTICLES or not listed(low))
+
+
+def _portfolio(word: str) -> bool:
+    low = word.casefold()
+    known = listed(low) or listed(singular(low))
+    return low in _SMALL or (known and bool({*"nj"} & {*kinds(low, low)}))
