@@ -25,6 +25,7 @@ def mention(text: str, name: str, kind: str = "person") -> Mention:
         ("Then Mr. spoke.", "Mr.", "person", False),
         ("Then Lord (Rune) Moe left.", "Lord", "person", True),
         ("Then Captain (Rtd.) Rune Moe left.", "Rtd.", "person", True),
+        ("Then Colonel (Retd) Rune Moe left.", "Retd", "organization", True),
         ("Then Sergeant Major (ret) Rune Moe left.", "Major", "person", True),
         ("Then Otunba (Dr.) Rune Moe left.", "Otunba", "person", True),
         ("Then Ada (Dr.) Moe left.", "Ada", "person", False),

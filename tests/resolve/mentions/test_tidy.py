@@ -200,3 +200,8 @@ def test_who_is_brought_on_as_a_person_is_no_place() -> None:
     text = "Their mother, Ines Roth, spoke."
     at = text.index("Ines")
     assert [m.kind for m in tidied(text, [Mention(Span(at, at + 9), "place")])] == ["person"]
+
+
+def test_a_guild_behind_an_office_is_nobodys_name() -> None:
+    text = "The head of the National Bakers’ Guild spoke."
+    assert tidy(text, "the National Bakers’ Guild", kind="organization") == ["National Bakers’ Guild"]
