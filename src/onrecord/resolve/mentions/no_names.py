@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
 from onrecord.resolve.word_sets import FIRST_NAMES, NAMED_SO, PEOPLE, TITLE_WORDS
-from onrecord.words.kinds import common
+from onrecord.words.kinds import is_word
 from onrecord.words.lists import alternation, tagged, valued
 
 _COURTESY = tagged("people", "courtesy") & tagged("people", "title")
@@ -117,7 +117,7 @@ def _is_office(text: str, m: Mention, written: str) -> bool:
     parts = written.casefold().replace("-", " ").split()
     if m.kind != "person" and len(parts) > 1 and written.istitle() and parts[-1] in _OFFICES:
         return _THE.search(text, max(0, m.span.start - 5), m.span.start) is not None
-    if m.kind == "person" and len(low) == 1 and common(low[0]):
+    if m.kind == "person" and len(low) == 1 and is_word(low[0]) and low[0] not in FIRST_NAMES:
         of = _FIELD_OF.search(text, max(0, m.span.start - _OFFICE), m.span.start)
         return of is not None and of["office"].casefold() in NAMED_SO
     return False

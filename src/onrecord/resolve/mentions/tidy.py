@@ -326,6 +326,8 @@ def _behind_office(text: str, m: Mention) -> Mention:
     office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start)
     if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in NAMED_SO:
         return m
+    if any(w[-1] in "'’" for w in found[:-1]):
+        return m  # "the National Bakers’ Guild"
     if (named := _behind_body(text, m, found)) is not None:
         return named
     house = found[0].casefold() in BODIES or (office[0].endswith("the ") and office[1][0].isupper())
