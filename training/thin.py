@@ -9,6 +9,10 @@ whole tagger gives after its layers, what its own heads say of them, and what th
 Weights are rounded as the export rounds them; the last ones, averaged over steps, are OUT.safetensors, with
 OUT.heads.pt for the heads.
 
+After 200 steps of 4,000 pieces linked is .780 (the whole one .777), strict .639 (.638), end-to-end .742 (.741), at 1.2
+times the network's speed. But one direct quotation less is found (.938; .941) and modes are .771 (.786), below their
+floors, with every loss still falling: for weights that ship it wants more steps.
+
 usage: python -m training.thin FOLDER VOCABULARY_FOLDER OUT.safetensors [--without LAYER] [--minutes M] [--bf16]
 """
 
