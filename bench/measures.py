@@ -233,7 +233,7 @@ MEASURES: dict[str, Callable[[Made], Figures]] = {
     "speakers-dev": lambda made: speakers(made, DEV, "polnear/dev.speakers"),
     "speakers-seed": lambda made: speakers(made, SEED, "seed/speakers"),
     "people-cases": people,
-    "text-classes": lambda made: text_classes.shares(made.reading),
+    "text-classes": lambda made: text_classes.shares(lambda article: made.reading(article.text)),
     "by-reading": by_reading,
     "quantities": lambda _: quantities(),
     "times": lambda _: times(),

@@ -5,6 +5,7 @@
 (``mark``), whose questions are (``asked``), and the entry of a live blog that words stand in (``time``, ``author``).
 
 ``tests/data/presses`` is of one form with it and the project's own: half of it was kept aside while code was written.
+A case of ``tests/data/districts`` may be a web page (``html``) in place of a ``text``.
 
 usage: python -m bench.text_classes [CLASS …] [--folder FOLDER] [--half N] [--misses] [--model FOLDER]
 """
@@ -13,13 +14,13 @@ from __future__ import annotations
 
 import argparse
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from onrecord.pipeline import Reader
-from onrecord.read import article_from_text
-from onrecord.records import Reading, Span, Statement
+from onrecord.read import article_from_bytes, article_from_text
+from onrecord.records import Article, Reading, Span, Statement
 
 CLASSES = Path(__file__).resolve().parents[1] / "tests" / "data" / "classes"
 
@@ -29,6 +30,13 @@ def cases(folder: Path = CLASSES) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted(folder.glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf8"))["case"]:
             yield path.stem, case
+
+
+def article_of(case: dict[str, Any]) -> Article:
+    """The article that a case is: a text, or a page as it comes from its outlet."""
+    if page := case.get("html"):
+        return article_from_bytes(page.strip("\n").encode(), origin="case.html")
+    return article_from_text(case["text"].strip("\n"))
 
 
 def places(text: str, words: str) -> list[Span]:
@@ -109,13 +117,13 @@ def _entry(reading: Reading, asked: dict[str, Any]) -> str:
 
 
 def shares(
-    reading_of: Any,
+    reading_of: Callable[[Article], Reading],
     misses: list[str] | None = None,
     wanted: tuple[str, ...] = (),
     folder: Path = CLASSES,
     half: int | None = None,
 ) -> dict[str, float]:
-    """The share right of what is asked, by class; ``reading_of`` reads a text, ``misses`` takes what is wrong.
+    """The share right of what is asked, by class; ``reading_of`` reads an article, ``misses`` takes what is wrong.
 
     ``half``: only the cases of this half; those of a class that has no halves are of the first.
     """
@@ -123,7 +131,7 @@ def shares(
     for name, case in cases(folder):
         if (wanted and name not in wanted) or half not in (None, case.get("half", 1)):
             continue
-        for what, fault in faults(reading_of(case["text"].strip("\n")), case):
+        for what, fault in faults(reading_of(article_of(case)), case):
             tried.setdefault(f"{name}-{what}", []).append(not fault)
             if fault and misses is not None:
                 misses.append(f"{name}: {what} {fault}")
@@ -139,9 +147,7 @@ def main() -> None:
     p.add_argument("--model", type=Path)
     args = p.parse_args()
     reader, misses = Reader(force=True, model=args.model), list[str]()
-    told = shares(
-        lambda text: reader.read(article_from_text(text)), misses, tuple(args.classes), args.folder, args.half
-    )
+    told = shares(reader.read, misses, tuple(args.classes), args.folder, args.half)
     if args.misses:
         print("\n".join(misses))
     for name, share in told.items():

@@ -24,7 +24,8 @@ interrupted training goes on from its last saved state):
 On two cores that multiply bfloat16 fast it takes about five hours. The shipped weights came by the same steps, but for
 the order in which the labels of unannotated texts were added (half of them for the first student, all for the second),
 and step 11, whose 82 minutes on cores that others used were four epochs and a half.
-The small vectors by which headings are compared are made by vectors.py.
+The small vectors by which headings are compared are made by vectors.py. thin.py and thin_export.py make a folder with
+a layer less of the result; such weights don't ship yet.
 
 The result is ``runs/last``; copy it to ``src/onrecord/attribute/shipped`` when its figures are better. What was read
 and skipped is counted in ``runs/*/log.txt``.

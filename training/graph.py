@@ -45,11 +45,17 @@ class Graph:
 
     def linear(self, x: str, weight: np.ndarray, bias: np.ndarray, name: str) -> str:
         """int8 ``x @ weight.T + bias``; weight [out, in]."""
-        scale = np.maximum(np.abs(weight).max(1), 1e-8) / 63.0
-        q = np.clip(np.round(weight / scale[:, None]), -63, 63).astype(np.int8).T
-        names = [self.keep(q, name + ".q"), self.keep(scale.astype(np.float32), name + ".s")]
+        q, scale = quantized(weight)
+        names = [self.keep(q, name + ".q"), self.keep(scale, name + ".s")]
         zero = self.keep(np.zeros(len(scale), dtype=np.int8), name + ".z")
         return self.add("DynamicQuantizeMatMul", [x, *names, zero, self.keep(bias, name + ".b")], domain=MS)
+
+
+def quantized(weight: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Seven-bit columns [in, out] of a weight [out, in], and the scale of each [out]."""
+    scale = np.maximum(np.abs(weight).max(1), 1e-8) / 63.0
+    q = np.clip(np.round(weight / scale[:, None]), -63, 63).astype(np.int8).T
+    return q, scale.astype(np.float32)
 
 
 @dataclass(frozen=True)

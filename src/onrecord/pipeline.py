@@ -17,6 +17,7 @@ from onrecord.attribute.weights import load_weights
 from onrecord.enrich.headlines import verdicts
 from onrecord.enrich.house_style import habits, spoken
 from onrecord.enrich.marks import marks
+from onrecord.enrich.own_words import own_words
 from onrecord.enrich.statement import statements
 from onrecord.enrich.voice import voice
 from onrecord.errors import RequestError
@@ -148,7 +149,8 @@ class Reader:
         every = spoken(text, every, habit)
         home = country_of(article.url, article.outlet)
         figures = read_figures(text, article.published, parts, home)
-        told, left = given(text, self._sure(every), parts.sentences, figures, article.published)
+        every = own_words(text, self._sure(every))
+        told, left = given(text, every, parts.sentences, figures, article.published)
         speaking = {speaker.id for statement in told for speaker in statement.speakers}
         return Reading(
             article,

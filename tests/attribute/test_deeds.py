@@ -98,6 +98,8 @@ def test_a_sign_that_is_no_word_may_be_a_cue() -> None:
         ("She learned to weld in the yard.", "She", "learned", "to weld in the yard"),
         ("They led by ten and seemed to be coasting.", "", "seemed", "to be coasting"),
         ("The visitors appeared to tire late on.", "", "appeared", "to tire late on"),
+        ("The council backs away from parking charges.", "The council", "backs", "away from parking charges"),
+        ("They kept their hopes alive with a late goal.", "their", "hopes", "alive with a late goal"),
     ],
 )
 def test_what_was_decided_learned_or_looked_so_is_no_statement_however_sure(
@@ -113,6 +115,8 @@ def test_what_was_decided_learned_or_looked_so_is_no_statement_however_sure(
         ("The head decided she should share it.", "The head", "decided", "she should share it"),
         ("They learned that the gate was shut.", "They", "learned", "that the gate was shut"),
         ("He seemed to blame the weather.", "He", "seemed to blame", "the weather"),
+        ("The mayor backs the plan for a tram.", "The mayor", "backs", "the plan for a tram"),
+        ("She hopes to sail in May.", "She", "hopes", "to sail in May"),
         ("It appears that the wall was never built.", "", "appears", "that the wall was never built"),
         ("The house voted “for honest bread”.", "The house", "voted", "“for honest bread”"),
     ],

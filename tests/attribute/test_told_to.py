@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.attribute.addressees import without_addressees
 from onrecord.attribute.interposed import interposed
+from onrecord.attribute.participles import of_own_sentence
 from onrecord.records import Attribution, Span
 from onrecord.segment import segment
 
@@ -64,3 +65,19 @@ def test_a_subject_is_not_of_what_was_said_before() -> None:
         Attribution((spot(text, "he"),), (spot(text, "said"),), (spot(text, "“knows who left”"),), 0.9),
     ]
     assert contents(text, interposed(text, segment(text), found)) == ["that", "Aune … “knows who left”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "own"),
+    [
+        ("The union met. Lang & Co cut its forecast, citing a glut.", "The union", "citing", "Lang & Co"),
+        ("Vik left. The mayor resigned, saying she was tired.", "Vik", "saying", "The mayor"),
+        ("Vik left. She resigned, saying she was tired.", "Vik", "saying", "She"),
+        ("Vik left. The mayor resigned, saying she was tired.", "The mayor", "saying", "The mayor"),
+    ],
+)
+def test_a_clause_in_ing_is_of_its_own_sentence(text: str, source: str, cue: str, own: str) -> None:
+    content = text[text.index(cue) + len(cue) + 1 : -1]
+    found = [Attribution((spot(text, source),), (spot(text, cue),), (spot(text, content),), 0.9)]
+    (one,) = of_own_sentence(text, segment(text), found)
+    assert text[one.source[0].start : one.source[0].end] == own

@@ -8,7 +8,7 @@ from bench.invented import counted
 from onrecord.pipeline import Reader
 
 #: Invented at most, right ones kept at least: of 362 and 366 that were judged to be right. Weights 7 gave 16 and 11.
-MEASURED = {"tuned": (7, 362), "judging": (9, 364)}
+MEASURED = {"tuned": (5, 362), "judging": (9, 364)}
 
 
 @pytest.mark.slow

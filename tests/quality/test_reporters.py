@@ -1,7 +1,7 @@
 """Who speaks in articles in the manner of reporters of many countries; every other one only judges.
 
-Those of `described-fresh` tell their speakers by descriptions; those of `reports` have names as fifteen presses write
-them; `rows` are ten wordings of each kind of doubt about a speaker.
+Those of `described-fresh` tell their speakers by descriptions; those of `reports` and `desks` have names as presses
+write them; `rows` are ten wordings of each kind of doubt about a speaker.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bench.people_cases import cases, fault, statement
 
 DATA = Path(__file__).parents[1] / "data"
 FLOORS = {("reporters", 1): 0.94, ("reporters", 2): 0.86, ("described-fresh", 1): 0.94, ("described-fresh", 2): 0.79}
-FLOORS |= {("reports", 1): 0.93, ("reports", 2): 0.79, ("rows", 1): 0.95}
+FLOORS |= {("reports", 1): 0.93, ("reports", 2): 0.79, ("rows", 1): 0.95, ("desks", 1): 0.92, ("desks", 2): 0.74}
 #: Of those named above .9 so many may be wrong; of the reports that only judge more are.
 WRONG = {("reports", 2): 0.09}
 

@@ -28,6 +28,8 @@ from onrecord.resolve.mentions.portfolios import behind_portfolio, behind_portfo
         ("the Secretary of the Treasury", ""),
         ("Minister for Health and Social Care", ""),
         ("the Duke of Halden Moor", ""),
+        ("president of the Tarn-Norland Women Caucus", ""),
+        ("head of the Halden Harbour Board", ""),
     ],
 )
 def test_a_name_begins_behind_the_portfolio(source: str, name: str) -> None:

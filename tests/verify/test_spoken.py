@@ -135,6 +135,11 @@ def test_pairs_of_a_hostile_editor_and_of_an_honest_desk(half: str) -> None:
         ("They were a bit late.", "They were [very] late.", "not what was said"),
         ("We sold it to the miller, not to the priest. He paid.", "[The priest] paid.", "else"),
         ("I was a member of the lodge.", "I [am] a member of the lodge.", "another time"),
+        ("I read reports claiming that the well is dry.", "I read … the well is dry.", "somebody else"),
+        ("The nurses from the valley have resigned.", "The nurses … have resigned.", "some of them"),
+        ("We lost forty boats. How many was it? Fifty.", "We lost forty boats.", "corrected"),
+        ("Hypothetically, he never paid. He was a thief.", "He was a thief.", "supposed"),
+        ("Mud, rain, no light. That was a splendid fair.", "That was a splendid fair.", "mockery"),
     ],
 )
 def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
@@ -157,6 +162,13 @@ def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
         ("In March of last year, the well was dry.", "The well was dry."),
         ("Without question, the well is dry.", "The well is dry."),
         ("The well is dry. Sorry, may I sit down?", "The well is dry."),
+        ("We lost forty boats. So where are we now? Nineteen.", "We lost forty boats."),
+        ("We should not sell the mill to Dr. Ode of the bank.", "We should not sell the mill to Dr."),
+        ("I won't go into hypotheticals. The well is dry.", "The well is dry."),
+        ("The well is dry. It is a dream-like place.", "The well is dry."),
+        ("And you should not sell it. You should just not sell it.", "And you should not sell it."),
+        ("I've read that letter, more than once. The fair was splendid.", "The fair was splendid."),
+        ("That's a good sign. She mends it.", "She mends it."),
         ("The well is dry. So that is what he wants to see.", "The well is dry."),
         ("Nobody lets me forget. I just liked the nine.", "Nobody lets me forget."),
         ("He was unaware of it. You heard that from him. He rang twice.", "You heard that from him."),
@@ -172,6 +184,22 @@ def test_shapes_that_raise_a_doubt(said: str, quote: str, told: str) -> None:
 )
 def test_what_only_looks_like_such_a_shape_raises_none(said: str, quote: str) -> None:
     assert judged(talk(said), quote, "Mara Venn").verdict == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("I will refrain from commenting on the sale of the mill.", "I will refrain from … the sale of the mill."),
+        ("We are not going to say anything about the sale.", "We are not going to … about the sale."),
+        ("This ship also comes as a gift continues to arrive.", "This ship also comes … continues to arrive."),
+        ("It matters for many towns, including being our first.", "It matters for many towns, … being our first."),
+        ("Let me ask the porter: What are we supposed to do now?", "Let me ask the … supposed to do now?"),
+        ("We marched with the porters, we were able to see it done.", "We marched with … to see it done."),
+        ("Old and poor porters were carrying each and every one.", "Old and poor … each and every one."),
+    ],
+)
+def test_a_gap_that_joins_no_other_sentence_raises_none(said: str, quote: str) -> None:
+    assert judged(talk(said), quote, "Mara Venn").verdict == "marked edit"
 
 
 def test_what_is_put_right_in_the_next_turn_is_in_doubt() -> None:

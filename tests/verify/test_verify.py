@@ -213,6 +213,24 @@ def test_what_a_speaker_retells_is_checked_once() -> None:
     assert [(v.statement, v.verdict) for v in verdicts] == [("s0", "verbatim")]
 
 
+@pytest.mark.parametrize("label", ["MS. VENN", "THE MAYOR", "MR. HOLT"])
+def test_what_is_retold_in_marks_of_its_own_may_stand_with_either(label: str) -> None:
+    transcript = f"{label}: The gate was never shut at all.\n\nMR. OAKE: So be it."
+    text = "Mara Venn said the mayor had told her “the gate was never shut at all”."
+    place = Span(text.index("the gate"), text.index("”"))
+    outer = Span(text.index("the mayor"), text.index("”") + 1)
+    venn, mayor = Speaker("p0", "Mara Venn", "person"), Speaker("p1", "The mayor", "person")
+    statements = (
+        Statement("s0", (), (), (outer,), (), "indirect", 0.9, speaker=venn, speakers=(venn,)),
+        Statement("s1", (), (), (place,), (place,), "direct", 0.9, within="s0", speaker=mayor, speakers=(mayor,)),
+    )
+    with Record(":memory:") as record:
+        add_transcripts(record, [article_from_text(transcript)])
+        verdicts = Verifier(record.shelf()).reading(Reading(article_from_text(text), "test 1", statements))
+    told = [(v.statement, v.verdict) for v in verdicts if v.span == place]
+    assert told == [("s1", "other speaker" if label == "MR. HOLT" else "verbatim")]
+
+
 def test_transcripts_of_a_record(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, article = str(tmp_path / "record.db"), str(root / "examples/harbour.txt")
     assert run(["verify", article, "--record", path]) == 3

@@ -18,6 +18,8 @@ from onrecord.answers import Estimate
 _DRAWS, _AT_ONCE, _SEED = 1_000, 20, 2004
 #: From here on not every whole number is one of 32 bits.
 _WHOLE = 1 << 24
+#: Places of a table for each that is filled, at which multiplying it costs as much as picking what is filled.
+_DENSE = 30
 #: The percentiles that an interval lies between.
 _EDGES = (2.5, 97.5)
 #: Figures with fewer draws that tell one have no interval.
@@ -25,6 +27,10 @@ _FEWEST = _DRAWS // 2
 
 Floats = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
+_Drawn = npt.NDArray[np.floating[Any]]
+_Kind = type[np.floating[Any]]
+#: Labels by their places, articles by theirs, and what one says in the other.
+_Own = tuple[Numbers, Numbers, Numbers]
 #: What is summed up over articles.
 Sums = Mapping[Hashable, float]
 
@@ -58,37 +64,53 @@ def shares(label: Numbers, article: Numbers, count: Numbers, wanted: Sequence[in
     if len(articles) < 2 or not len(mine):
         estimates = [Estimate(one) for one in told.tolist()]
     else:
-        # of labels that few articles have, as speakers are, a table of articles and labels would be all zeros
-        taken, kind = where[mine], _exact(every)
-        often, whole = count[mine][:, None].astype(kind), every.astype(kind)
-        drawn = []
-        for times in _times(len(articles), kind):
-            picked = times[taken]
-            picked *= often
-            drawn.append((np.add.reduceat(picked, firsts, 0) / np.maximum(whole @ times, 1).astype(np.float64)).T)
+        kind = _exact(every)
+        own = np.repeat(np.arange(len(found)), np.diff([*firsts, len(mine)])), where[mine], count[mine]
+        summed = _by_table if len(found) * len(articles) < _DENSE * len(mine) else _by_rows
+        whole, drawn = every.astype(kind), []
+        for picked, times in summed(own, firsts, len(articles), kind):
+            drawn.append((picked / np.maximum(whole @ times, 1).astype(np.float64)).T)
         low, high = np.percentile(np.concatenate(drawn), _EDGES, axis=0).tolist()
         estimates = [Estimate(*one) for one in zip(told.tolist(), low, high, strict=True)]
     of = dict(zip(found.tolist(), estimates, strict=True))
     return [of[place] for place in wanted]
 
 
-def _exact(each: npt.NDArray[Any]) -> type[np.floating[Any]]:
+def _by_table(own: _Own, firsts: Numbers, size: int, kind: _Kind) -> Iterator[tuple[_Drawn, _Drawn]]:
+    """What each label has in some draws [L, draws], and how often they draw each article: of labels that many articles
+    have, such as months, as a product of matrices.
+    """
+    table = np.zeros((len(firsts), size), kind)
+    np.add.at(table, own[:2], own[2])
+    for times in _times(size, kind):
+        yield table @ times, times
+
+
+def _by_rows(own: _Own, firsts: Numbers, size: int, kind: _Kind) -> Iterator[tuple[_Drawn, _Drawn]]:
+    """The same of labels that few articles have, as speakers are: a table of articles and labels would be all zeros."""
+    _, taken, count = own
+    often = count[:, None].astype(kind)
+    for times in _times(size, kind):
+        picked = times[taken]
+        picked *= often
+        yield np.add.reduceat(picked, firsts, 0), times
+
+
+def _exact(each: npt.NDArray[Any]) -> _Kind:
     """The smaller kind of numbers in which what is drawn of some whole numbers is summed up to the last digit."""
     return np.float32 if len(each) * float(each.max(initial=0)) < _WHOLE else np.float64
 
 
-def _times(size: int, kind: type[np.floating[Any]]) -> Iterator[npt.NDArray[np.floating[Any]]]:
+def _times(size: int, kind: _Kind) -> Iterator[_Drawn]:
     """How often each of so many articles is drawn, [A, draws], some draws at a time; of thousands, too, at once.
 
     What is asked of an article for all draws lies together: to pick some articles is to copy some rows.
     """
     random = np.random.default_rng(_SEED)
-    columns = np.arange(_AT_ONCE)[:, np.newaxis]
     for _ in range(_DRAWS // _AT_ONCE):
         drawn = random.integers(0, size, (_AT_ONCE, size))
-        drawn *= _AT_ONCE
-        drawn += columns
-        yield np.bincount(drawn.ravel(), minlength=_AT_ONCE * size).reshape(size, _AT_ONCE).astype(kind)
+        # one draw after the other: what is counted up then stays near
+        yield np.stack([np.bincount(one, minlength=size).astype(kind) for one in drawn], 1)
 
 
 def _drawn(table: Floats) -> Floats:

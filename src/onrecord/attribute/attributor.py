@@ -18,6 +18,7 @@ from onrecord.attribute.inner import inside, own, without_closer
 from onrecord.attribute.inner_end import bounded
 from onrecord.attribute.inner_held import held
 from onrecord.attribute.inner_shapes import reported
+from onrecord.attribute.inner_tags import behind
 from onrecord.attribute.inner_words import SeenWords
 from onrecord.attribute.link import LinkedWords, Linker, Settings
 from onrecord.attribute.naming import LABELS, WindowMarks, by_sentence, kept, marks, names, persons
@@ -129,7 +130,7 @@ class Attributor:
             quoted = a.spoken or bool(_OPENED.search(text, max(0, piece.start - 1), piece.start + 1))
             shaped = self._shaped(text, part or inside(text, piece) or piece, quoted=quoted)
             told = [*found, *(one for one in shaped if not any(crossing(one, other) for other in found))]
-            out += [replace(one, content=tuple(without_closer(text, span) for span in one.content)) for one in told]
+            out += [replace(one, content=tuple(_held_in(text, piece, span) for span in one.content)) for one in told]
         return out
 
     def _told_inside(self, text: str, part: Span, seen: SeenWords, *, spoken: bool) -> list[Attribution]:
@@ -147,14 +148,14 @@ class Attributor:
             alone = [shifted(one, -part.start) for one in modelled]
             modelled = [shifted(one, part.start) for one in relative(words, parts, alone)]
         owned = (one for one in modelled if own(text, one, part))
-        owned = (whole_source(text, one) if one.source else one for one in owned)
+        owned = (whole_source(text, _without_adverb(text, one)) if one.source else one for one in owned)
         found = [replace(one, content=bounded(text, one, part.end, quoted)) for one in owned]
-        return [one for one in found if not _to_whom_it_speaks(text, one)] if spoken else found
+        return [one for one in found if one.content and not (spoken and _to_whom_it_speaks(text, one))]
 
     def _shaped(self, text: str, part: Span, *, quoted: bool) -> list[Attribution]:
         """What the shape of a content's clauses tells; ``quoted``: it stands in marks."""
         out = [one for one in reported(text, part) if own(text, one, part, shaped=True)]
-        for one in held(text, part, quoted=quoted):
+        for one in (*held(text, part, quoted=quoted), *behind(text, part, quoted=quoted)):
             if not any(crossing(one, other) or one.cue == other.cue for other in out):
                 out.append(one)
         return out or self._clauses(text, part)
@@ -201,6 +202,20 @@ class Attributor:
         return Attribution(
             source, cue, apart(content, source, cue), confidence(one.features, calibration or self._calibration)
         )
+
+
+def _without_adverb(text: str, a: Attribution) -> Attribution:
+    """A source without what belongs to its verb: "the contract clearly states", "quotes a guard as saying"."""
+    m = _ADVERB.search(text, *a.source[-1])
+    return replace(a, source=(*a.source[:-1], Span(a.source[-1].start, m.start()))) if m else a
+
+
+_ADVERB = re.compile(r"(?<=\w) (?:(?!\w*(?:mily|lly)\b)[a-z]+ly|as|of)$")
+
+
+def _held_in(text: str, piece: Span, span: Span) -> Span:
+    """What is said inside a piece of a content, within the marks that hold it."""
+    return without_closer(text, span, opened=text.count('"', piece.start, span.start) % 2 == 1)
 
 
 def _to_whom_it_speaks(text: str, a: Attribution) -> bool:

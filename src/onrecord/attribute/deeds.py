@@ -110,7 +110,7 @@ def _acted(text: str, a: Attribution) -> bool:
         return not (a.source or words[0] in ("that", "whether", "as"))
     if known[0] == "learn":
         return bool(words[0] == "to")
-    if known[0] in _RULES:
+    if known[0] in _RULES or _idiom(known[0], WRITTEN.findall(_cue(text, a)), words[0]):
         return True
     if known[0] == "vote" and _TALLY.search(text, a.cue[0].start, a.content[-1].end):
         between = WRITTEN.findall(text, a.cue[0].end, max(a.cue[0].end, a.content[0].start))
@@ -118,6 +118,12 @@ def _acted(text: str, a: Attribution) -> bool:
     return known[0] in _ACTS and words[0] in ("to", "not", "whether")
 
 
+def _idiom(verb: str, cue: Sequence[str], word: str) -> bool:
+    """Whether a verb means no more what it does alone: "backs away from charges", "kept their hopes alive"."""
+    return (verb == "back" and bool(_AWAY & {*cue[-2:], word})) or (verb == "hope" and word == "alive")
+
+
+_AWAY = frozenset(("away", "down", "out"))
 #: What a law does to people is no statement, however it goes on.
 _RULES = frozenset(("require",))
 #: A vote that is counted is a result: "voted 5-2 on Tuesday to move it", "by seven to four against selling it".

@@ -75,6 +75,7 @@ def gestures(
                 _whose(out, [number for _, number in cues[low:high]], one, q)
                 _apart(text, out, cues, one, q)
                 _of_paragraph(out, pieces, paragraph, one, q)
+                _of_another(text, out, pieces, one, q)
             elif one and out and out[-1].cue == (one.cue,):
                 out[-1] = replace(out[-1], content=(*out[-1].content, q.span))
             elif one and not said.touch(Span(one.source.start, one.cue.end)):
@@ -131,6 +132,30 @@ def _of_paragraph(out: list[Attribution], pieces: dict[int, int], paragraph: Spa
     if a.cue[0].start < paragraph.start and rest and len(rest) == len(a.content) - 1:
         out[number] = replace(a, content=rest)
         out.append(Attribution((one.source,), (one.cue,), (q.span,), SURE))
+
+
+def _of_another(text: str, out: list[Attribution], pieces: dict[int, int], one: _Gesture, q: Quotation) -> None:
+    """A quotation that the network gave to an earlier cue of its paragraph, over the gesture of whoever has it.
+
+    "“A bang,” she says. Her son heard two. “Bang, bang.”": a name or whose somebody is, not "the crowd" or "he".
+    """
+    number = pieces.get(q.span.start, pieces.get(q.inner.start))
+    if number is None or not out[number].cue[-1].end <= one.source.start < one.cue.end <= q.span.start:
+        return
+    a, first = out[number], WRITTEN.match(text, *one.source)
+    if first is None or not (first[0].casefold() in _OWNERS or _FULL_NAME.match(text, *one.source)):
+        return
+    last = WRITTEN.findall(text, *one.source)[-1]
+    same = not a.source or any(last in WRITTEN.findall(text, *span) for span in a.source)
+    before = tuple(p for p in a.content if p.end <= one.source.start)
+    behind = tuple(p for p in a.content if p.start >= q.span.start - 1)
+    if not same and before and behind and len(before) + len(behind) == len(a.content):
+        out[number] = replace(a, content=before)
+        out.append(Attribution((one.source,), (one.cue,), behind, SURE))
+
+
+_OWNERS = frozenset(("his", "her", "their"))
+_FULL_NAME = re.compile(r"(?:[A-Z][a-z]+ )?(?:[a-z]+ )?[A-Z][\w’-]+ [A-Z][\w’-]+")
 
 
 def _apart(text: str, out: list[Attribution], cues: Sequence[tuple[int, int]], one: _Gesture, q: Quotation) -> None:
@@ -273,6 +298,8 @@ def _owner(subject: Sequence[SubjectWord], people: Sequence[Span]) -> Span | Non
     """Whose hands shook: "her", "Moe's"."""
     if not 2 <= len(subject) <= 4 or any(w.raw == "," for w in subject):
         return None
+    if subject[0].low in ("his", "her") and subject[-1].low in _PEOPLE:
+        return None  # "her son"
     if subject[0].low in ("his", "her"):
         return Span(subject[0].start, subject[0].end)
     named = next((n for n, w in enumerate(subject) if w.raw.endswith(("'s", "’s"))), None)

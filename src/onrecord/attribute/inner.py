@@ -126,12 +126,16 @@ def _towards(word: str) -> bool:
 _ABLE = frozenset("able ready free going willing supposed chance right freedom inability opportunity".split())
 
 
-def without_closer(text: str, span: Span) -> Span:
-    """What is said without a mark at its end that closes what opened before it: "the board “said that it was gone”"."""
-    opener = _OPENER_OF.get(text[span.end - 1])
-    if opener is None or opener in text[span.start : span.end - 1]:
-        return span
-    return Span(span.start, span.end - 1) if span.end - span.start > 1 else span
+def without_closer(text: str, span: Span, *, opened: bool = False) -> Span:
+    """What is said up to a mark in it that closes what opened before it: "the board “said that it was gone” and left".
+
+    ``opened``: a straight mark did.
+    """
+    for closer, opener in _OPENER_OF.items():
+        at = text.find(closer, span.start + 1, span.end)
+        if at > 0 and (opener not in text[span.start : at] if opener else opened):
+            return Span(span.start, span.start + len(text[span.start : at].rstrip(" ,")))
+    return span
 
 
 def _without_closer(text: str, piece: Span, start: int) -> int:
@@ -143,8 +147,8 @@ def _without_closer(text: str, piece: Span, start: int) -> int:
 
 
 _CLOSERS = {"“": '”"', '"': '"”', "‘": "’'", "'": "'’", "«": "»"}
-#: Straight marks and apostrophes may be either.
-_OPENER_OF = {"”": "“", "»": "«"}
+#: Straight marks open and close; apostrophes may be either.
+_OPENER_OF = {"”": "“", "»": "«", '"': ""}
 _OPENER = re.compile("|".join(_CLOSERS))
 
 
@@ -166,7 +170,9 @@ def own(text: str, inner: Attribution, part: Span, *, shaped: bool = False) -> b
     lemmas = cue_words(cue)
     if not shaped and not any(w in _SAYING for w in lemmas + (["say"] if _MARKED.match(said) else [])):
         return False
-    if source in _NOBODY or (source in _THINGS and lemmas and lemmas[-1] in ("tell", "say", "show", "suggest")):
+    if (source in _NOBODY and not (source in _SOMEBODY and _MARKED.match(said))) or (
+        source in _THINGS and lemmas and lemmas[-1] in ("tell", "say", "show", "suggest")
+    ):
         return False
     covered = sum(e - s for s, e in inner.content)
     return said.strip(" .,") not in _BARE and covered < 0.95 * (part.end - part.start)
@@ -184,4 +190,7 @@ _SAYING = tagged("cues", "reports")
 _NAMING = tagged("cues", "naming")
 _THINGS = frozenset("it that this which these those".split())
 _NOBODY = frozenset("anyone anybody nobody somebody someone everyone everybody whoever america".split())
+#: Before marks these are whoever it was.
+_SOMEBODY = frozenset("somebody someone everyone everybody".split())
+_NOBODY |= tagged("grammar", "article")
 _BARE = frozenset("this that it so these those them him her what".split())

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from onrecord.attribute.inner import without_closer
 from onrecord.records import Attribution, Quotation, Span, Spans
 from onrecord.words.cues import lemma
 from onrecord.words.kinds import kinds
@@ -24,7 +26,7 @@ _AUXILIARY = tagged("grammar", "be", "have", "do", "modal", "refused")
 #: "said it had gone, and the books had been burnt": both are told in one way.
 _TENSES = tagged("grammar", "be", "have", "modal") - {"may", "can", "must", "be", "been"}
 _NEXT = 4
-_HARD = re.compile(r"[.!?…]['’\"”]*(?=\s|$)|[;\n]|\s[—–-]\s|—|--|:\s")
+_HARD = re.compile(r"[.!?…]['’\"”]*(?=\s|$)|[;\n]|\s[—–-]\s|—|--|:\s|\s[“\"«](?:and|but)\s")
 _JOINT = re.compile(
     rf"(?P<comma>,)?\s+(?P<word>{alternation(tagged('grammar', 'coordinator', 'relative') - {'that'})}|so|while|"
     r"although|though|because)\s|(?P<bare>,)\s",
@@ -53,6 +55,8 @@ def bounded(text: str, inner: Attribution, limit: int, quotations: Sequence[Quot
     for piece in inner.content:
         if piece.start < cue:
             out.append(piece)
+        elif bound < 0 and _AGAIN.search(text, cue, piece.start):
+            break  # "had assured them of water, but that …": the outer speaker's
         elif bound < 0:
             bound = _end(text, piece, min(limit, piece.end), quotations, hangs)
             out.append(Span(piece.start, bound))
@@ -61,6 +65,9 @@ def bounded(text: str, inner: Attribution, limit: int, quotations: Sequence[Quot
         elif any(q.span.start <= piece.start + 1 and piece.start <= q.span.start for q in quotations):
             out.append(piece)
     return tuple(out)
+
+
+_AGAIN = re.compile(r"\w\W+\w+.*,\s(?:and|but)\s$", re.DOTALL)
 
 
 def _said_between(text: str, inner: Attribution, start: int, end: int) -> bool:
@@ -97,7 +104,12 @@ def clause_end(text: str, start: int, limit: int, quotations: Sequence[Quotation
         if not any(s.start < joint.start() < s.end for s in whole) and _parts(text, start, joint, end, hangs):
             end = joint.start()
             break
-    return start + len(text[start:end].rstrip(" ,."))
+    end = without_closer(text, Span(start, end)).end
+    return start + len(_LOOSE.sub("", text[start:end]).rstrip(" ,."))
+
+
+#: What the next words hang on, at the end of others.
+_LOOSE = re.compile(r"[\s,]+(?:and|but|or)\s*$")
 
 
 def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -> bool:
@@ -121,7 +133,10 @@ def _parts(text: str, start: int, joint: re.Match[str], end: int, hangs: bool) -
         return True
     if first == "then":
         return _is_clause(after[1:])
-    alike = _TENSES & {w.casefold() for w in after} and _TENSES & set(LETTERS.findall(text[start : joint.start()]))
+    clause = LETTERS.findall(text[joint.end() : min(end, joint.end() + 80)].partition(",")[0])
+    alike = _TENSES & {w.casefold() for w in clause[:_WINDOW]} and _TENSES & set(
+        LETTERS.findall(text[start : joint.start()])
+    )
     later = any(_is_clause(after[n:]) for n in range(3))  # "and last night it kept two"
     return anothers or (later and (own or not alike))
 
@@ -153,4 +168,13 @@ def _is_clause(words: Sequence[str]) -> bool:
         return len(words) > 1
     if first not in _DETERMINERS and not words[0][0].isupper():
         return False
-    return any(w.casefold() in _AUXILIARY or kinds(w.casefold(), w).startswith("v") for w in words[1:])
+    return any(w.casefold() in _AUXILIARY or kinds(w.casefold(), w).startswith("v") for w in words[1:]) or _does(words)
+
+
+def _does(words: Sequence[str]) -> bool:
+    """Whether an adverb stands between a noun and a word in -s, which is a verb then: "the roof just drips"."""
+    each = [w.casefold() for w in words[1 : _NEXT + 1]]
+    return any(a in _ADVERBS and b.endswith("s") for a, b in pairwise(each))
+
+
+_ADVERBS = tagged("grammar", "adverb")

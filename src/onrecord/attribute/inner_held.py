@@ -31,7 +31,7 @@ _UNSURE = re.compile(
 )
 #: What a text must hold to hold any of these.
 HOLDING = re.compile(
-    r"\b(?:according to|puts? it|as [^,.;]{2,50} sa(?:ys|id)|thought"
+    r"\b(?:according to|puts? it|as [^,.;]{2,50} sa(?:ys?|id)|thought"
     rf"|(?:{alternation(_THINKS | _NAMING | _CLAIMS)})(?:e?d|s)?)\b",
     re.IGNORECASE,
 )
@@ -103,7 +103,8 @@ def _according(text: str, part: Span, words: Sequence[InnerWord], m: re.Match[st
 
 
 _AS = re.compile(
-    r"(?<![\w,] )\b[Aa]s (?P<who>[^\W\d_][^,.;:“”\"\n]{0,50}?) (?P<cue>(?:has |had )?puts? it|says|said), "
+    r"(?<![\w,] )\b[Aa]s (?P<who>[^\W\d_][^,.;:“”\"\n]{0,50}?) "
+    r"(?P<cue>(?:has |had )?puts? it|(?:always |often |once )?(?:says|said)|(?:used|likes?|liked) to say), "
 )
 
 

@@ -59,10 +59,14 @@ def _shape(low: str) -> Callable[[str, Span, Sequence[InnerWord], int], Attribut
         return _words
     if low == "by":
         return _by
-    return _told if low in ("read", "reads") or lemma(low) in CUES else None
+    if low in _UTTERING:
+        return _went
+    return _told if low in _SENT or lemma(low) in CUES else None
 
 
-_WERE = frozenset(("was", "were", "are", "is"))
+#: What a sign does, and how words reach somebody far away.
+_SENT = frozenset("read reads radioed phoned telephoned cabled wired rang".split())
+_WERE = frozenset(("was", "were", "are", "is", "been"))
 
 
 def _reports(words: Sequence[InnerWord], verb: int) -> bool:
@@ -72,6 +76,8 @@ def _reports(words: Sequence[InnerWord], verb: int) -> bool:
         return True
     known = CUES.get(lemma(low))
     that = verb + 1 < len(words) and words[verb + 1].low == "that"
+    if that and low in _SENT:
+        return True
     if not that or known is None or known.mode not in ("speech", "writing"):
         return False
     return kinds(low, low)[:1] in ("v", "d")
@@ -80,7 +86,7 @@ def _reports(words: Sequence[InnerWord], verb: int) -> bool:
 def _utters(text: str, verb: InnerWord, limit: int) -> bool:
     """Whether a verb has marks right behind it: "cried “not again”"."""
     known = CUES.get(lemma(verb.low))
-    spoken = known is not None and known.mode == "speech" and not verb.low.endswith("ing")
+    spoken = verb.low in _SENT or (known is not None and known.mode == "speech" and not verb.low.endswith("ing"))
     return spoken and _MARK.match(text, verb.end, limit) is not None
 
 
@@ -88,12 +94,12 @@ def _words(text: str, part: Span, words: Sequence[InnerWord], were: int) -> Attr
     """ "the doctor's words were: ‘Go home.’", "his last words to him were, “Easy”"."""
     if words[were].low not in _WERE:
         return None
-    mark = _MARK.match(text, words[were].end, part.end)
+    mark = _MARK.match(text, words[were].end, part.end) or _WHICH.match(text, words[were].end, part.end)
     end = own_marks(text, mark.end() - 1, part.end) if mark else None
     noun = next((n for n in range(were - 1, max(0, were - _LONGEST), -1) if words[n].low in _WHAT_IS_SAID), None)
     if mark is None or end is None or noun is None:
         return None
-    whose = next((n for n in range(noun - 1, max(-1, noun - _LONGEST), -1) if _owns(words[n])), None)
+    whose = next((n for n in range(noun - 1, max(-1, noun - _LONGEST), -1) if _owns(text, words[n])), None)
     if whose is None:
         return None
     first = whose
@@ -104,11 +110,27 @@ def _words(text: str, part: Span, words: Sequence[InnerWord], were: int) -> Attr
     return Attribution((source,), (Span(words[noun].start, words[were].end),), (Span(mark.end() - 1, end),), _SHAPED)
 
 
-_WHAT_IS_SAID = frozenset(("words", "word", "answer", "reply", "response", "message", "advice", "comment"))
+def _went(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attribution | None:
+    """ "He rang me and went, ‘I've sold it’", "my mother was like, ‘No’": marks right behind."""
+    mark = _MARK.match(text, words[verb].end, part.end)
+    first = verb - (words[verb].low == "like")
+    if mark is None or first < 1 or (first < verb and words[first].low not in _WERE):
+        return None
+    source, end = noun_phrase(text, words, first), own_marks(text, mark.end() - 1, part.end)
+    if source is None or end is None:
+        return None
+    return Attribution((source,), (Span(words[first].start, words[verb].end),), (Span(mark.end() - 1, end),), _SHAPED)
 
 
-def _owns(word: InnerWord) -> bool:
-    return word.low.endswith(("'s", "’s")) or word.low in ("his", "her", "their")
+_UTTERING = frozenset(("went", "goes", "like"))
+#: "was simple: ‘Don't.’"
+_WHICH = re.compile(r"(?: [a-z]+){1,3}: (?:[“\"«]|[‘'](?=\w))")
+_WHAT_IS_SAID = frozenset(("words", "word", "answer", "reply", "response", "message", "advice", "comment", "order"))
+
+
+def _owns(text: str, word: InnerWord) -> bool:
+    several = word.low.endswith("s") and text[word.end : word.end + 2] in ("' ", "’ ")
+    return several or word.low.endswith(("'s", "’s")) or word.low in ("his", "her", "their")
 
 
 def _by(text: str, part: Span, words: Sequence[InnerWord], by: int) -> Attribution | None:
@@ -139,6 +161,8 @@ def _named(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attr
     source = noun_phrase(text, words, first)
     if source is None or text[source.start : source.end].casefold() in ("i", "we"):
         return None
+    if _UNSURE.search(text, max(part.start, source.start - 30), source.start):
+        return None
     for last in range(verb, min(verb + _LONGEST, len(words))):
         if (mark := _MARK.match(text, words[last].end, part.end)) and (
             end := own_marks(text, mark.end() - 1, part.end)
@@ -160,7 +184,7 @@ def _told(text: str, part: Span, words: Sequence[InnerWord], verb: int) -> Attri
     source = noun_phrase(text, words, first - (first > 1 and words[first - 1].low in _THAT and _reads(words[verb])))
     if source is None or _UNSURE.search(text, max(part.start, source.start - 30), source.start):
         return None
-    plain = lemma(words[verb].low) == words[verb].low
+    plain = lemma(words[verb].low) == words[verb].low and (words[verb].low not in _SENT or _reads(words[verb]))
     heard = plain and (_heard(words, source) or words[verb].low == "read")
     if plain and not heard and not (many(words[first - 1]) and _verb(words[verb])):
         return None
@@ -226,6 +250,8 @@ def _content(text: str, words: Sequence[InnerWord], verb: int, limit: int) -> in
     if addressing:
         if _bids(text, words, verb):
             return _bidden(text, words, at)
+        if (of := _matter(text, words, verb)) is not None:
+            return of
         addressed = _behind_addressee(words, at)
         if addressed is None:
             return None
@@ -244,12 +270,26 @@ def _content(text: str, words: Sequence[InnerWord], verb: int, limit: int) -> in
 
 
 def _bidding(words: Sequence[InnerWord]) -> bool:
-    """ "The ranger says ask the guide": a plain verb, and whom or what it is done to."""
+    """ "The ranger says ask the guide", "the sign says turn right": a plain verb, and what it is done to, or how."""
     one, behind = words[0], words[-1].low
     plain = one.raw.islower() and lemma(one.low) == one.low and kinds(one.low, one.raw)[:1] == "v"
-    return plain and len(words) > 1 and behind in _BEGINS | _OBJECTS
+    return plain and len(words) > 1 and (behind in _BEGINS | _OBJECTS or "r" in kinds(behind, words[-1].raw))
 
 
+def _matter(text: str, words: Sequence[InnerWord], verb: int) -> int | None:
+    """Where it begins what somebody was assured, warned or accused of: "had assured farmers of water by Sunday"."""
+    if lemma(words[verb].low) not in _OF or words[verb].low == lemma(words[verb].low):
+        return None
+    for n in range(verb + 1, min(verb + _LONGEST, len(words) - 1)):
+        if not joined(text, words[n - 1], words[n]) or words[n].low in _FINITE or words[n].low in ("that", "to"):
+            return None
+        if n > verb + 1 and words[n].low in _ABOUT:
+            return words[n].start
+    return None
+
+
+_OF = frozenset(("assure", "warn", "accuse", "remind", "reassure"))
+_ABOUT = frozenset(("of", "about", "against"))
 _NO_CLAUSE = tagged("times", "weekday")
 
 

@@ -24,11 +24,12 @@ SURE, WEAK = 0.6, 0.5
 """Confidence of what "the court heard" alone tells; and below which what the network tells of it gives way."""
 
 _BE = alternation(tagged("grammar", "be"))
-_TELLS = re.compile(r"\bheard\b|\btold\b")
-_HEARD = re.compile(r"(?:(?:has|have|had|also|then|later|previously)\s+)*heard")
+_TELLS = re.compile(r"\bhear[ds]\b|\btold\b")
+_HEARD = re.compile(r"(?:(?:has|have|had|also|then|later|previously)\s+)*(?:heard|hears|hear)")
 _WAS_TOLD = re.compile(
     rf"(?:(?:{_BE}|has|have|had|will|be)\s+)+(?:\w+\s+)?(?:told|informed|advised|warned|assured|reminded)\b.*"
 )
+_ENDS = re.compile(r"[.)]?(?:\n|$)")
 #: Who listens: a body, a session, those who sit in one.
 _SITTERS = frozenset("inquest trial conference juror magistrate mps councillor senator lawmaker peers".split())
 _LISTENERS = tagged("bodies", "organization") | tagged("layout", "session") | _SITTERS
@@ -103,8 +104,11 @@ def _inside(a: Attribution, said: Span, aside: Span) -> bool:
 def _told_to(text: str, a: Attribution) -> Attribution | None:
     """An attribution without whoever listened, as its source or as a piece of its content; None if nothing is left."""
     cue = " ".join(text[slice(*s)] for s in a.cue)
-    if _HEARD.fullmatch(cue) and a.source and a.source[-1].end <= a.cue[0].start and _listens(text, a.source[-1]):
-        return replace(a, source=())
+    if _HEARD.fullmatch(cue) and a.source and a.source[-1].end <= a.cue[0].start:
+        closes = a.content[0].end < a.source[0].start and _ENDS.match(text, a.cue[-1].end)  # "…, Dáil hears"
+        return replace(a, source=()) if closes or _listens(text, a.source[-1]) else a
+    if cue == "told" and a.source and a.content[0].end < a.source[0].start and _ENDS.match(text, a.cue[-1].end):
+        return replace(a, source=()) if _listens(text, a.source[-1]) else a  # "Captain ignored warnings, inquiry told"
     first = a.content[0]
     if not _WAS_TOLD.fullmatch(cue) or text[first.end : a.cue[0].start].strip() or first.end > a.cue[0].start:
         return a

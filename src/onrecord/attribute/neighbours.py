@@ -27,7 +27,8 @@ def neighbours(text: str, segmentation: Segmentation, found: Sequence[Attributio
     if not touching:
         return list(found)
     starts = [second.span.start for _, second in touching]
-    return list(_given_back(text, segmentation, [_behind(a, touching, starts) for a in found], touching))
+    out = [_behind(a, touching, starts) for a in found]
+    return list(_given_back(text, segmentation, _asked(text, segmentation, out, touching), touching))
 
 
 def _behind(a: Attribution, touching: Sequence[tuple[Quotation, Quotation]], starts: Sequence[int]) -> Attribution:
@@ -40,6 +41,53 @@ def _behind(a: Attribution, touching: Sequence[tuple[Quotation, Quotation]], sta
         held = any(p.start < first.span.end and first.span.start < p.end for p in a.content)
         return replace(a, content=kept) if held and any(p.start < second.span.end for p in kept) else a
     return a
+
+
+def _asked(
+    text: str,
+    segmentation: Segmentation,
+    found: Sequence[Attribution],
+    touching: Sequence[tuple[Quotation, Quotation]],
+) -> list[Attribution]:
+    """Attributions, a question that is answered at once with whoever asked the one before in its paragraph.
+
+    "“Where were you?” Holm asked. “At home,” the witness said. “Who can confirm that?” “My goldfish.”"
+    """
+    out = list(found)
+    for first, second in touching:
+        if text[first.inner.end - 1] != "?":
+            continue
+        at = bisect_right(segmentation.paragraphs, first.span.start, key=lambda p: p.start) - 1
+        low = segmentation.paragraphs[at].start if at >= 0 else 0
+        here = [n for n, a in enumerate(out) if a.source and low <= a.cue[0].start < first.span.start]
+        here.sort(key=lambda n: out[n].cue[0])
+        answers = [n for n in here if any(p.start <= first.inner.start < p.end for p in out[n].content)]
+        if len(here) != _TWO or answers != here[1:] or not _asks(text, out[here[0]]):
+            continue
+        one, other = (out[n] for n in here)
+        rest = [Span(*cut) for p in other.content for cut in _without(p, first.span) if text[slice(*cut)].strip()]
+        rest = [s if s.end <= second.span.end or s.start > second.span.start else second.span for s in rest]
+        out[here[0]] = replace(one, content=tuple(sorted((*one.content, first.span))))
+        out[here[1]] = replace(other, content=tuple(rest))
+    return out
+
+
+def _asks(text: str, a: Attribution) -> bool:
+    return text[a.content[-1].start : a.content[-1].end].rstrip("”\"’' ").endswith("?")
+
+
+def _without(piece: Span, cut: Span) -> Iterator[tuple[int, int]]:
+    """What of a piece stands before and behind a stretch, and the space beside it."""
+    if piece.end <= cut.start or cut.end <= piece.start:
+        yield piece
+        return
+    if piece.start < cut.start - 1:
+        yield piece.start, cut.start - 1
+    if cut.end + 1 < piece.end:
+        yield cut.end + 1, piece.end
+
+
+_TWO = 2
 
 
 def _given_back(

@@ -17,7 +17,7 @@ from onrecord.records import Attribution, Segmentation, Span, Spans
 from onrecord.words.kinds import kinds
 from onrecord.words.letters import LETTERS
 from onrecord.words.lists import tagged
-from onrecord.words.saying import Aside, aside_at, asides, stop
+from onrecord.words.saying import Aside, abbreviated, aside_at, asides, stop
 
 SURE = 0.6
 """Confidence of a quotation that the aside behind it alone attributes."""
@@ -31,6 +31,7 @@ def with_own_cues(
     text: str, segmentation: Segmentation, found: Sequence[Attribution], people: Sequence[Span] = ()
 ) -> list[Attribution]:
     """Attributions, each quotation with the one that speaks right behind it; ``people``: where somebody is told of."""
+    found = [_within_sentence(text, segmentation, a) for a in found]
     kept = [whole_source(text, a) if a.source else _sourced(text, segmentation, a) for a in found]
     places = Places(kept)
     starts = [p.start for p in segmentation.paragraphs]
@@ -52,6 +53,24 @@ def with_own_cues(
             kept[holding[0]] = replace(other, content=rest)
             kept.append(Attribution((own[0],), (own[1],), (whole,), SURE))
     return kept
+
+
+def _within_sentence(text: str, segmentation: Segmentation, a: Attribution) -> Attribution:
+    """An attribution whose source ends with its sentence: "said Mia Roe. Her deputy, Lars Eng,"."""
+    if len(a.source) != 1 or not _STOPS.search(text, *a.source[0]):
+        return a
+    start, end = a.source[0]
+    at = bisect_left(segmentation.sentences, start + 1, key=lambda s: s.start)
+    if at >= len(segmentation.sentences) or segmentation.sentences[at].start >= end:
+        return a
+    bound = segmentation.sentences[at].start
+    if abbreviated(text, start + len(text[start:bound].rstrip()) - 1):  # "Ms. Moore"
+        return a
+    one = Span(start, start + len(text[start:bound].rstrip(" .!?"))) if a.cue[0].start < bound else Span(bound, end)
+    return replace(a, source=(one,)) if one.start < one.end else a
+
+
+_STOPS = re.compile(r"[.!?]\s")
 
 
 def _apart_from(text: str, content: Spans, whole: Span) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.attribute.addressees import without_addressees
 from onrecord.attribute.asked import without_asked
+from onrecord.attribute.balanced import balanced
 from onrecord.attribute.bracketed import bracketed
 from onrecord.attribute.dashes import dashes
 from onrecord.attribute.deeds import without_deeds
@@ -20,6 +21,7 @@ from onrecord.attribute.listeners import listeners
 from onrecord.attribute.neighbours import neighbours
 from onrecord.attribute.own_cues import with_own_cues
 from onrecord.attribute.parted_quotes import parted_quotes
+from onrecord.attribute.participles import of_own_sentence
 from onrecord.attribute.relative import relative
 from onrecord.attribute.told_later import told_later
 from onrecord.attribute.topics import without_topics
@@ -36,10 +38,12 @@ def repaired(
     told = within_items(text, segmentation, apart_from_silent(text, segmentation, told))
     told = listeners(text, segmentation, without_asked(text, segmentation, told))
     told = without_deeds(text, relative(text, segmentation, told))
+    told = of_own_sentence(text, segmentation, told)
     told = interposed(text, segmentation, without_addressees(text, told))
     told = gapped(text, segmentation, parted_quotes(text, segmentation, told))
     told = in_words(text, segmentation, told)
     told = neighbours(text, segmentation, whole_sources(text, segmentation, told, people))
+    told = balanced(text, segmentation, told)
     told = dashes(text, segmentation, told)
     told = bracketed(text, segmentation, told, people)
     told = inscribed(text, segmentation, told)

@@ -27,7 +27,7 @@ _SILENT = re.compile(
     re.IGNORECASE,
 )
 _TO_SAY = re.compile(
-    r"\b(?:comment\w*|respon\w+|repl(?:y|ied)|answer\w*|reached|return\w*|discuss|silent|spoke\w*|available|requests?)\b",
+    r"\b(?:comment\w*|respon\w+|repl(?:y|ied)|answer\w*|reached|return\w*|discuss|silent|spoke\w*|available|requests?|confirm)\b",
     re.IGNORECASE,
 )
 

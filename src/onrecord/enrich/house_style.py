@@ -11,14 +11,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from onrecord.enrich.mode import mode
+from onrecord.enrich.own_words import with_verbatim
 from onrecord.records import Mark, Segmentation, Span, Statement
 from onrecord.words.endings import unowned
 from onrecord.words.kinds import common
 from onrecord.words.letters import WRITTEN
-from onrecord.words.quoting import form
 
 #: Marks around more words than these quote somebody.
 _SHORT = 3
@@ -182,9 +181,4 @@ def spoken(text: str, statements: Sequence[Statement], marked: Collection[Span])
 
 def _spoken(text: str, s: Statement, marked: Collection[Span]) -> Statement:
     kept = tuple(v for v in s.verbatim if not any(m.start < v.start and v.end < m.end for m in marked))
-    if len(kept) == len(s.verbatim):
-        return s
-    shape = form(text, s.content, kept)
-    cue = " ".join(text[a:b] for a, b in s.cue)
-    held = mode(cue, [p.kind for p in s.speakers], [p.name for p in s.speakers], shape)
-    return replace(s, verbatim=kept, form=shape, mode=held)
+    return with_verbatim(text, s, kept)

@@ -19,21 +19,19 @@ from onrecord.resolve.cast import Member, Named, named
 from onrecord.resolve.coreference.confidence import BOUNDS, sureness
 from onrecord.resolve.coreference.linker import LinkScorer
 from onrecord.resolve.coreference.resolver import CoreferenceResolver
+from onrecord.resolve.cut_sources import CutSources
 from onrecord.resolve.mentions.families import brought_on_as_kin
-from onrecord.resolve.mentions.names import fold
-from onrecord.resolve.mentions.no_names import before_nickname
+from onrecord.resolve.mentions.name_forms import fold
 from onrecord.resolve.mentions.phrases import phrase
-from onrecord.resolve.mentions.portfolios import behind_portfolio
 from onrecord.resolve.mentions.tidy import holding
+from onrecord.resolve.portraits.addressed import addressed
 from onrecord.resolve.portraits.bodies_go_on import bodies_go_on
 from onrecord.resolve.portraits.step import Portraits
 from onrecord.resolve.portraits.writers import SURE as BY_LETTER
 from onrecord.resolve.portraits.writers import writer
 from onrecord.resolve.references.attempts import listed
 from onrecord.resolve.references.resolver import Resolver
-from onrecord.resolve.word_sets import PARTICLES, PEOPLE
-from onrecord.words.endings import singular, unowned
-from onrecord.words.kinds import kinds
+from onrecord.resolve.word_sets import PARTICLES
 from onrecord.words.lists import alternation, tagged
 
 #: Log-odds of an antecedent from which on it is as good as told.
@@ -53,18 +51,8 @@ _COURTESY = re.compile(rf"(?:{alternation(tagged('people', 'courtesy'))})\b", re
 _OF_BOTH = re.compile(
     r"(?:[A-Z][\w’-]+ ){1,3}and (?:[A-Z][\w’-]+ ){0,2}[A-Z][\w-]+['’]s (?:[a-z][\w-]* ){0,2}[a-z][\w-]*, [A-Z]"
 )
-_DATELINE = re.compile(r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,'’-]{2,40}?)\s*[–—―-]+\s+")
-#: "The Olu of Akonde, ", characters of a title behind it.
-_OFFICE_OF = re.compile(r"[Tt]he [A-Z][\w’-]+ of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}, ")
-_TITLE = 12
-#: Characters that a dash takes.
-_DASHES = 4
-#: Characters of a source behind a dateline.
+#: Characters of a source that are looked at.
 _SOURCE = 120
-#: A source that was cut behind an owner, and what it goes on with.
-_OWNER, _OWNED = re.compile(r"(?:['’]s|s['’])$"), re.compile(r"\s(?:[a-z-]+\s)?(?P<noun>[a-z-]+)\s")
-#: The beginning of a source that was cut: "The night" of "The night porter".
-_HALF = re.compile(r"\b[Tt]he ((?:[a-z][\w-]*(?:['’]s?)? ){1,2})$")
 
 
 class Form(NamedTuple):
@@ -88,13 +76,13 @@ class Opinions:
         self.rules = Resolver(text, segmentation, names)
         self.head = CoreferenceResolver(text, segmentation, attributed, linker, names)
         self._parts, self._weights = segmentation, linker.sureness
-        self._text, self._names, self._named = text, [n.span for n in names], names
+        self._text, self._named, self._sources = text, names, CutSources(text, names)
         self._begins = [n.span.start for n in names]
         self._portraits = Portraits(text, segmentation, names, self.head.brought_on, self.head.spoken_of)
 
     def answers(self, attributions: Sequence[Attribution]) -> list[Answer]:
         """Who is the source of each attribution, in the order given."""
-        attributions = [self._with_names(a) for a in attributions]
+        attributions = [self._sources.whole(a) for a in attributions]
         rules, head = self.rules.answers(attributions), self.head.answers(attributions)
         each = zip(attributions, rules, head, strict=True)
         held = [weighed(mine, its, self._form(a, mine)) for a, mine, its in each]
@@ -108,6 +96,7 @@ class Opinions:
         judged = [_who_became(x, guessed) for x in judged] if guessed else judged
         judged = [self._written(x, a) for x, a in zip(judged, attributions, strict=True)]
         judged = bodies_go_on(self._text, self._parts, attributions, judged)
+        judged = addressed(self._text, self._parts, self._named, attributions, judged)
         return judged if self._portraits.empty else self._told(attributions, judged, head)
 
     def _written(self, answer: Answer, a: Attribution) -> Answer:
@@ -170,57 +159,6 @@ class Opinions:
         return (
             one is not None and bool(one.mentions) and holding(self._parts.headings, one.mentions[0].start) is not None
         )
-
-    def _with_names(self, a: Attribution) -> Attribution:
-        """An attribution whose source ends with the name that it cuts: "the director, Nuria" of "Nuria Aas"."""
-        if a.source and a.cue and (behind := self._behind_dateline(a.source[0], a.cue[0])):
-            return replace(a, source=(behind,))
-        if a.source and (named := self._behind_office(a.source[0])):
-            a = replace(a, source=(named, *a.source[1:]))
-        if a.source and a.cue and (end := self._owned(a.source[-1], a.cue[0])):
-            a = replace(a, source=(*a.source[:-1], Span(a.source[-1].start, end)))
-        if a.source and (the := self._beginning(a.source[0])):
-            a = replace(a, source=(Span(the, a.source[0].end), *a.source[1:]))
-        if a.source and (called := before_nickname(self._text, a.source[-1])) is not None:
-            a = replace(a, source=(*a.source[:-1], called))
-        name = holding(self._names, a.source[-1].end - 1) if a.source else None
-        if name is None or name.end <= a.source[-1].end or a.source[-1].end == name.start:
-            return a
-        return replace(a, source=(*a.source[:-1], Span(a.source[-1].start, name.end)))
-
-    def _owned(self, source: Span, cue: Span) -> int | None:
-        """Where a source ends that was cut behind the owner: "the dockers’ | leader said"; None where it was not."""
-        more = _OWNED.match(self._text, source.end)
-        if more is None or more.end("noun") > cue.start or not _OWNER.search(self._text, source.start, source.end):
-            return None
-        return more.end("noun") if singular(more["noun"]) in PEOPLE else None
-
-    def _beginning(self, source: Span) -> int | None:
-        """Where a phrase of which a source is the last noun begins: "The night" of "The night porter"; or None."""
-        the = _HALF.search(self._text, max(0, source.start - 40), source.start)
-        noun = self._text[slice(*source)]
-        if the is None or not noun.isalpha() or singular(noun.casefold()) not in PEOPLE:
-            return None
-        before = [unowned(w).removesuffix("s") if w[-1] in "'’" else unowned(w) for w in the[1].split()]
-        return the.start() if all(kinds(w, w)[:1] in ("n", "j") for w in before) else None
-
-    def _behind_office(self, source: Span) -> Span | None:
-        """What stands behind an office that no list knows: "The Olu of Akonde, Ade Moe"; None where none does."""
-        if (name := behind_portfolio(self._text, source)) is not None:
-            return name
-        office = _OFFICE_OF.match(self._text, *source)
-        at = bisect_left(self._begins, office.end()) if office else len(self._begins)
-        named = self._named[at] if at < len(self._named) else None
-        if office is None or named is None or named.member.kind != "person" or named.span.end > source.end:
-            return None
-        return Span(office.end(), source.end) if named.span.start - office.end() < _TITLE else None
-
-    def _behind_dateline(self, source: Span, cue: Span) -> Span | None:
-        """What stands between a dateline that was taken for a source and its cue: "HALDEN — The mayor said"."""
-        line = _DATELINE.match(self._text, source.start, source.end + _DASHES)
-        if line is None or line.end("place") < source.end - _DASHES or not 0 < cue.start - line.end() < _SOURCE:
-            return None
-        return Span(line.end(), cue.start) if self._text[line.end() : cue.start].strip() else None
 
     def _judged(self, answer: Answer, a: Attribution) -> Answer:
         """An answer with how sure it is."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
-from onrecord.records import Attributed, Attribution, Candidate, Resolution, Segmentation, Speaker
+from onrecord.records import Attributed, Attribution, Candidate, Quotation, Resolution, Segmentation, Speaker
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.phrases import named_kind
@@ -54,8 +55,44 @@ def resolve(
             cast[keys[id(member)]] = replace(known, aliases=aliases, mentions=mentions)
     by_member = {each: cast[key] for each, key in keys.items()}
     resolved = [_resolution(answer, by_member) for answer in answers]
+    _in_their_words(text, segmentation, attributed, attributions, resolved)
     used = {s.id for one in resolved for s in one.speakers}
     return resolved, tuple(s for s in cast.values() if s.id in used)
+
+
+def _in_their_words(
+    text: str,
+    segmentation: Segmentation,
+    attributed: Attributed,
+    attributions: Sequence[Attribution],
+    resolved: list[Resolution],
+) -> None:
+    """In what somebody is quoted to say, "I" is who says it, and "he" and "she" are others."""
+    for inner, outer in enumerate(attributed.outer):
+        source = attributions[inner].source
+        if outer is None or len(source) != 1 or (who := text[slice(*source[0])].casefold()) not in _PERSONS:
+            continue
+        around = list(_around(segmentation.quotations, source[0].start))
+        mine, theirs = resolved[inner], resolved[outer]
+        if who == "i" and around == [0] and theirs.speakers:
+            resolved[inner] = replace(theirs, how=mine.how)
+        elif who != "i" and around and any(one in theirs.speakers for one in mine.speakers):
+            resolved[inner] = replace(mine, speakers=(), reason=UNSURE)
+
+
+def _around(quotations: Sequence[Quotation], place: int) -> Iterator[int]:
+    """How deep the quotations are that hold a place, from the innermost; they come in order of their starts."""
+    at = bisect_right(quotations, place, key=lambda q: q.span.start)
+    while at:
+        at -= 1
+        q = quotations[at]
+        if place < q.span.end:
+            yield q.depth
+        if q.depth == 0:
+            return
+
+
+_PERSONS = frozenset(("he", "she", "i"))
 
 
 def _keys(members: Sequence[Member]) -> dict[int, Hashable]:

@@ -143,10 +143,16 @@ def _name_heads(text: str, lines: Sequence[_TextLine]) -> frozenset[int]:
     return found if len(found) > 1 else frozenset()
 
 
+#: "Salty Dog, 3 hours ago", "anna_b • 2 days ago": whoever comments on a page, and when.
+COMMENTER = (
+    r"@?[\w.-]{2,30}(?: [\w.-]{1,20}){0,3}",
+    r"(?:,| [•·|–-]) *(?:\d{1,2}|an?|one) ?(?:second|min|minute|hour|h|day|d|week|month|year)s? ago",
+)
 #: "Ida Marr, baker", "Aino, 34, cashier", "Rune Aas (Green)", "YES, says Ida Marr, baker", "Email from “Wet Again”"
 _NAME_HEAD = re.compile(
     r"(?:[A-Z][a-z-]+(?: [a-z]+)? from |(?:YES|NO|Yes|No|FOR|AGAINST|For|Against)[,:.]? (?:says )?)?"
     r"(?:[A-Z][\w.’'-]* ){0,3}[A-Z][\w.’'-]*(?:(?:,(?: [\w.’'-]+){1,6}){1,2}| \([^()\n]{1,40}\))"
+    rf"|{COMMENTER[0]}{COMMENTER[1]}"
     r"|[A-Z][a-z-]+(?: [a-z]+)? from [“\"][^“”\"\n]{2,50}[”\"](?:,[^\n.!?]{1,40})?"
 )
 

@@ -135,12 +135,16 @@ def _goes_before(text: str, span: Span) -> str:
 
 def _own(s: Statement, every: tuple[Statement, ...]) -> Statement:
     """A statement without the words that stand inside another's quotation: those are checked once, as the outer one's
-    (what a speaker retells stands in the speaker's own turn).
+    (what a speaker retells stands in the speaker's own turn). What stands in marks of its own may be either's there.
     """
-    outer = [v for o in every if o.id == s.within for v in o.verbatim]
+    if s.within is None:
+        return s
+    around = next((o for o in every if o.id == s.within), None)
+    outer = around.verbatim if around else ()
     kept = tuple(v for v in s.verbatim if not any(o.start <= v.start and v.end <= o.end for o in outer))
     content = tuple(c for c in s.content if not any(o.start <= c.start and c.end <= o.end for o in outer))
-    return replace(s, verbatim=kept, content=content)
+    retelling = around.speakers if around and kept else ()
+    return replace(s, verbatim=kept, content=content, speakers=(*s.speakers, *retelling))
 
 
 def _going_on(given: dict[tuple[str, Span], Verdict]) -> None:

@@ -204,20 +204,30 @@ def _mends(words: Sequence[str]) -> bool:
     return any(" ".join(words[k : k + n]) in _EDITING for k in range(len(words)) for n in (1, 2, 3, 4))
 
 
-def gap_leaves_open(gap: Passing) -> bool:
-    """Whether what was left out of a sentence is no aside, and no words within one piece of it, that are known to turn
-    nothing.
+def gap_leaves_open(gap: Passing, left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether what was left out of a sentence between ``left`` and ``right`` is no aside, and no words within one piece
+    of it, that are known to turn nothing.
     """
     words = gap.forms
     if not words:
         return False
     first = words[0]
     if not gap.opens:
-        crosses = any(map(gap.marked, range(1, len(words)))) and has_verb(words)
+        crosses = any(map(gap.marked, range(1, len(words)))) and has_verb(_unattributed(words)) and _joined(left, right)
         crosses = crosses and (words[-1] not in AUXILIARIES or any(t.kind == "no" for t in gap.turnings))
         heads = first in _DETERMINERS and words[-1] in _PREPOSITIONS and len(words) <= _NEAR
         return not gap.closes and (crosses or heads or (len(words) > 1 and first in _MOODS))
     return (_mends(words) and not sayings(words)) or (gap.closes and _aside_leaves_open(words))
+
+
+def _unattributed(words: Sequence[str]) -> list[str]:
+    """Some words without those right behind an article, which are no verbs: "an unprovoked, brutal war"."""
+    return [w for k, w in enumerate(words) if not k or words[k - 1] not in _DETERMINERS]
+
+
+def _joined(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether what was kept on either side may be read as a subject and its verb: not "let me ask the … supposed"."""
+    return bool(left) and left[-1] not in _DETERMINERS and left[-1] not in _PREPOSITIONS and right[:1] != ["to"]
 
 
 def _aside_leaves_open(words: Sequence[str]) -> bool:

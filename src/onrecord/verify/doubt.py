@@ -138,8 +138,9 @@ def seen_around(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit]) -> 
     fillers = tuple(Filler(e.quote, e.source, Span(*e.source_span)) for e in marked if e.quote)
     capital = _capital(words.text, words.words[0].start, text[first.span.start])
     presented = capital and not words.initials and 0 not in words.bracketed
+    closed = _closed(words, text[end : end + 1])
     return Surroundings(
-        text, first.span.start, end, floor, max(stop, end), gaps, fillers, _closed(words), presented, _later(same[-1])
+        text, first.span.start, end, floor, max(stop, end), gaps, fillers, closed, presented, _later(same[-1])
     )
 
 
@@ -162,9 +163,12 @@ def _capital(quoted: str, place: int, said: str) -> bool:
     return quoted[place].isupper() and said.islower()
 
 
-def _closed(words: Quoted) -> bool:
-    """Whether the mark of a sentence stands behind the last word."""
-    return words.text[words.words[-1].end : words.words[-1].end + 1] in (".", "!")
+def _closed(words: Quoted, there: str) -> bool:
+    """Whether the mark of a sentence stands behind the last word that the transcript does not have ``there``: where
+    both have a stop and the sentence goes on, it is that of "Dr." or "St.".
+    """
+    mark = words.text[words.words[-1].end : words.words[-1].end + 1]
+    return mark in (".", "!") and mark != there
 
 
 def doubted(words: Quoted, parts: Sequence[Part], edits: Sequence[Edit], beside: Around) -> str | None:

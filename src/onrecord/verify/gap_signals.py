@@ -42,6 +42,8 @@ _NOT_NOW = tagged("grammar", "modal") | frozenset("was were had did".split())
 _DOES_SO = frozenset((("do", "it"), ("do", "that"), ("do", "so"), ("did", "it"), ("did", "that"), ("did", "so")))
 #: What goes on from then holds at more than one time: "as of this morning".
 _FROM_ON = frozenset(("as", "since"))
+#: What names one of them, or as what they are there, bounds nothing.
+_ADDS = frozenset(("as", "including", "since"))
 #: Words of what follows; characters before and behind a bracket.
 _NEAR, _REACH, _CLOSE = 6, 1_500, 150
 
@@ -57,16 +59,16 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     if not words:
         return
     yield "gap.sentence", sentences > 0
+    left = forms(text[max(around.floor, gap.start - 80) : gap.start])
+    right = forms(text[gap.end : sentence_end(text, gap.end, around.stop)])
     set_off = passing.opens and passing.closes
     yield "gap.setoff", set_off and not sentences
-    yield "gap.open", not sentences and (gap_leaves_open(passing) or _takes_verb(around, gap, passing))
+    yield "gap.open", not sentences and (gap_leaves_open(passing, left, right) or _takes_verb(around, gap, passing))
     verbal = has_verb(words) or any(map(finite, words))
     yield "gap.verb", verbal
-    verbs = sayings(words)
     aside = set_off and words[0] in RELATIVE | AGAINST_IT and not sentences
-    yield "gap.says", bool(verbs) and not own(words, verbs[-1]) and not aside
+    yield "gap.says", not aside and _others_say(around, gap, words)
     yield "gap.one", words[0] not in _FROM_ON and not {"that", "this", "one", "those"}.isdisjoint(words[:4])
-    right = forms(text[gap.end : sentence_end(text, gap.end, around.stop)])
     yield "gap.takes", sentences > 0 and taken_up(right[:_NEAR], text[gap.start : gap.end])
     yield (
         "gap.joins",
@@ -77,7 +79,6 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     )
     verbal_now = bool(right) and (right[0] in AUXILIARIES or right[0] in _PASTS or finite(right[0]))
     yield "gap.verb.behind", verbal_now and not set_off
-    left = forms(text[max(around.floor, gap.start - 80) : gap.start])
     yield "gap.verb.far", sentences > 0 and verbal_now
     yield (
         "gap.said.again",
@@ -89,11 +90,31 @@ def of_gap(around: Surroundings, gap: Gap) -> Iterator[tuple[str, float]]:
     last = words[-1]
     verbal_behind = bool(right) and (right[0] in AUXILIARIES or kinds(right[0], right[0])[:1] in ("v", "d"))
     yield "gap.subject", named(last) and not passing.closes and verbal_behind and _breaks(passing)
-    yield "gap.bounds", bool(left) and plural(left[-1]) and words[0] in _PREPOSITIONS and not verbal
+    yield "gap.bounds", _bounds(left, words) and not verbal and right[:1] not in (["being"], ["having"])
     yield "gap.sort", len(words) == 1 and words[0].endswith(("er", "est")) and kinds(words[0], words[0])[:1] == "j"
     yield "gap.time", words[0] in ("the", "every", "each", "any") and len(words) > 1 and words[1] in _TIMES and verbal
     yield "gap.theirs", set_off and not verbal and _OWN.isdisjoint(words) and any(map(possessive, words))
     yield "gap.report", set_off and words[0] in ("to", "by") and not _SELVES & set(words) and not sentences
+
+
+def _others_say(around: Surroundings, gap: Gap, words: Sequence[str]) -> bool:
+    """Whether something is said in what was left out that is not the speaker's own saying, by its subject there, or by
+    the one that was kept: "I will refrain from | commenting".
+    """
+    verbs = sayings(words)
+    if not verbs or own(words, verbs[-1]):
+        return False
+    kept = forms(around.before(gap)[0])
+    if not kept or any(map(named, words[: verbs[-1]])):
+        return True  # "I read | reports that claim"
+    return not own([*kept, *words], len(kept) + verbs[-1])
+
+
+def _bounds(left: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words behind a noun of several say which of them: not "including" some, nor "as" what."""
+    if not left or not plural(left[-1]) or not named(left[-1]):
+        return False
+    return words[0] in _PREPOSITIONS and words[0] not in _ADDS
 
 
 def of_filler(around: Surroundings, filler: Filler) -> Iterator[tuple[str, float]]:
@@ -181,6 +202,8 @@ def _takes_verb(around: Surroundings, gap: Gap, passing: Passing) -> bool:
     kept = forms(around.text[max(around.start, start) : gap.start]), forms(around.text[gap.end : min(around.end, stop)])
     if not all(kept) or kept[1][0] not in _DETERMINERS:
         return False
+    if kinds(kept[0][-1], kept[0][-1])[:1] == "j":
+        return False  # "Local and federal": whose noun was left out with the verb
     return not any(map(_says_what, kept)) and _says_what(passing.forms)
 
 

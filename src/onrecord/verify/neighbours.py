@@ -24,6 +24,8 @@ _SAKE = re.compile(r"\b(?:for (?:the sake of|argument)|for argument's sake|hypot
 #: "Imagine what we could do": nobody supposes anything.
 _WONDERS = frozenset("what how my our your the".split())
 _POINTS = frozenset("that this those these such so that's it it's".split())
+#: "a game-changing investment" is no game.
+_COMPOUND = re.compile(r"\b\w+-\w+")
 _THEY = frozenset("he she they".split())
 _I = frozenset("i we i'm we're i've we've i'd we'd".split())
 #: An apology that stands by itself, and what takes a thing said back.
@@ -52,8 +54,9 @@ def supposed_before(preceding: str) -> bool:
     told = [w for k, w in enumerate(words) if w not in _OPENING or any(v not in _OPENING for v in words[:k])]
     if not told or "me" in words[:2]:
         return False
-    if _SAKE.search(" ".join(words)):
-        return True
+    if sake := _SAKE.search(" ".join(words)):
+        before = " ".join(words)[: sake.start()].split()
+        return not any(map(negative, before))  # "I'm not going to comment on hypotheticals."
     if told[0] == "take" and told[1:2] and told[1] in ("a", "an", "any") and told[2:3] != ["look"]:
         return True
     if told[0] in _SUPPOSE:
@@ -71,7 +74,7 @@ def given_away(following: str) -> bool:
         return False
     told = [w for w in words if w not in COORDINATORS]
     if told[:1] and told[0] in _POINTS and not (_BE | {"that's", "it's"}).isdisjoint(told[:2]):
-        if not _FICTION.isdisjoint(told):
+        if not _FICTION.isdisjoint(forms(_COMPOUND.sub("", following))):
             return True
         by = next((k for k, w in enumerate(told) if w in ("how", "what", "all", "the")), None)
         if by is not None and told[by] == "what" and not any(k > by for k in sayings(told)):
@@ -151,7 +154,7 @@ def played_between(said: Sequence[str], preceding: str, following: str) -> bool:
         and not _HIM.isdisjoint(before)
     ):
         return True
-    if len(before) > _SHORT or not {"this", "you", "that"}.isdisjoint(before):
+    if len(before) > _SHORT or not {"this", "you", "that", "that's"}.isdisjoint(before):
         return False
     bears = [k for k, w in enumerate(before) if w in _BEARERS]
     return bool(bears) and not any(w in ("my", "our", "this") for k in bears for w in before[max(0, k - 3) : k])

@@ -21,6 +21,11 @@ from onrecord.words.normalize import COMMON, forms, negative
 from onrecord.words.numerals import is_numeric
 
 _PIECES = re.compile(r"[,;:—–.!?()…]|--|\s-\s")
+#: A question that goes on, which what follows answers, "So where are we now? Forty."; not one that asks once more
+#: after what was said: "How many was it?".
+_ANSWERED = re.compile(
+    r"\b(?:what|how|which|who|when|where)\b(?![^.?!]*\b(?:it|that|was|were|did)\b)[^.?!]*\?", re.IGNORECASE
+)
 _PREPOSITIONS = tagged("grammar", "preposition")
 _DEFINITE = frozenset("the my our your his her their this that".split())
 _IT = frozenset(("it", "that", "it's", "that's"))
@@ -58,7 +63,7 @@ def said_again(quoted: str, behind: str, *, within: bool) -> bool:
         return True
     sentence = re.split(r"[.?!]", behind, maxsplit=1)[0]
     alone = forms(sentence) == first
-    for later in re.split(r"[.?!]", behind)[1:_LOOKED]:
+    for later in re.split(r"[.?!]", _ANSWERED.split(behind)[0])[1:_LOOKED]:
         told = forms(later)
         if told and (_it_was(said, told) or (all(map(is_numeric, told)) and _one_number(said, told))):
             return True
@@ -107,7 +112,7 @@ def _same_end(said: Sequence[str], piece: Sequence[str]) -> bool:
     if not theirs:
         return False
     if not ours or not has_telling(ours):  # something was added
-        weakens = {t.kind for t in turnings(theirs)} & {"possible", "told", "no"}
+        weakens = {t.kind for t in turnings(theirs)} & {"possible", "told", "no"} - {t.kind for t in turnings(ours)}
         return bool(weakens) and len(theirs) <= _OTHER and (not front or "no" in weakens)
     if len(theirs) > _OTHER or not has_telling(theirs):
         return False

@@ -42,6 +42,8 @@ _PERSONS = valued("grammar", "person")
 _OWN = frozenset(w for w, who in _PERSONS.items() if who in ("i", "we")) | OWN
 _PREPOSITIONS = tagged("grammar", "preposition")
 _GRAND, _GRANDEST = tagged("voices", "grand"), tagged("voices", "grandest")
+#: A subject with its verb: "I've", "that's".
+_SHORT_FORMS = tagged("grammar", "finite")
 _SAID = frozenset("told said thought believed assumed meant wanted hoped".split())
 #: What goes on with a verb rather than bounds it.
 _GOES_ON = frozenset(("of", "to", "that", "for", "because"))
@@ -114,7 +116,7 @@ def _of_preceding(around: Surroundings, said: Sequence[str]) -> Iterator[tuple[s
     yield "prev.played", not forms(around.rest) and played_between(said, preceding, around.following)
     grand = not _GRAND.isdisjoint(said)
     before = forms(preceding)
-    verbless = bool(before) and not has_verb(before)
+    verbless = bool(before) and not has_verb(before) and _SHORT_FORMS.isdisjoint(before)
     bare_list = verbless and "," in preceding
     yield "prev.exclaims", grand and (bare_list or (exclaims(said) and (verbless or any(map(negative, before)))))
     if not _GRANDEST.isdisjoint(said):

@@ -71,3 +71,25 @@ def test_mrs_is_who_was_brought_on_as_a_wife() -> None:
 def test_sisters_of_one_name() -> None:
     text = "The sisters Xanthe and Brook Orde met."
     assert who(text, "Xanthe", "Brook Orde") == ["Xanthe Orde", "Brook Orde"]
+
+
+def test_who_has_a_surname_alone_is_not_the_kin_named_later() -> None:
+    text = "He asked Ms. Eide where she was. Eide, 44, said so. Her son, Lars Eide, did not."
+    found = who(text, "Eide", "Eide", "Lars Eide")
+    assert found == ["Eide", "Eide", "Lars Eide"]
+
+
+def test_another_of_the_family_is_brought_on_by_a_courtesy_or_as_junior() -> None:
+    text = "Gaston Petit spoke. Mme Petit, his mother, did not. Petit left."
+    assert who(text, "Gaston Petit", "Petit", "Petit") == ["Gaston Petit", "Petit", "Gaston Petit"]
+    text = "Hal Orr and his son Hal Jr. spoke. Orr left. The younger Orr stayed."
+    assert who(text, "Hal Orr", "Hal Jr.", "Orr", "Orr") == ["Hal Orr", "Hal Orr Jr.", "Hal Orr", "Hal Orr Jr."]
+
+
+def test_a_wife_without_a_pronoun_is_kin_and_so_is_a_son_of_a_name() -> None:
+    text = "Rune Moe left. Wife Kirra Moe stayed. Moe came back."
+    assert who(text, "Rune Moe", "Kirra Moe", "Moe")[2] == "Rune Moe"
+    text = (
+        "Rune Moe left. Moe’s son, Lee, stayed. The younger Moe said so. Moe’s uncle, Odd, spoke. The elder Moe left."
+    )
+    assert who(text, "Rune Moe", "Moe", "Lee", "Moe", "Moe", "Odd", "Moe")[3::3] == ["Lee", "Odd"]

@@ -9,7 +9,8 @@ from helpers.people import named, span
 
 from bench.steepness import word
 from onrecord.records import Mention, Span
-from onrecord.resolve.mentions.names import Entity, NameForm, _fits, entities, genders_from_pronouns, parse
+from onrecord.resolve.mentions.name_forms import NameForm, parse
+from onrecord.resolve.mentions.names import Entity, _fits, entities, genders_from_pronouns
 from onrecord.segment import segment
 
 

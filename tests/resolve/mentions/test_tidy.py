@@ -38,6 +38,16 @@ def tidy(text: str, *heard: str, kind: str = "person") -> list[str]:
         ("Tarn's Ilse Venn spoke.", "s Ilse Venn", "Ilse Venn"),
         ("Dane Rune Olaf Venn spoke. The Dane left.", "Dane Rune Olaf Venn", "Rune Olaf Venn"),
         ("Finn Olaf Venn spoke.", "Finn Olaf Venn", "Finn Olaf Venn"),
+        ("There spoke Insp Rune Venn of Tarn.", "Insp Rune Venn", "Rune Venn"),
+        ("There spoke Supt Ilse Venn of Tarn.", "Supt Ilse Venn", "Ilse Venn"),
+        ("There spoke IGP Ilse Venn of Tarn.", "IGP Ilse Venn", "Ilse Venn"),
+        ("There spoke DI Venn of Tarn.", "DI Venn", "Venn"),
+        ("There spoke A. K. Venn of Tarn.", "A. K. Venn", "A. K. Venn"),
+        ("There spoke K. P. S. Venn of Tarn.", "Venn", "K. P. S. Venn"),
+        ("There spoke Lord (Rune) Venn of Tarn.", "Rune) Venn", "Venn"),
+        ("There spoke His Excellency Rune Venn of Tarn.", "His Excellency Rune Venn", "Rune Venn"),
+        ("There spoke Attorney-General Ilse Venn.", "Attorney-General Ilse Venn", "Ilse Venn"),
+        ("Twins Ada and Eva Moe spoke.", "Twins Ada", "Ada"),
         ("There spoke Rune Moe Jr. of Tarn.", "Rune Moe Jr", "Rune Moe Jr."),
         ("There spoke Rune Moe Jr. of Tarn.", "Rune Moe Jr.", "Rune Moe Jr."),
         ("There spoke Rune Moe Sr. of Tarn.", "Rune Moe Sr.", "Rune Moe Sr."),
@@ -175,3 +185,23 @@ def test_a_long_list_of_bodies_takes_linear_time() -> None:
         return best
 
     assert seconds(16_000) < 20 * seconds(2_000) + 0.1
+
+
+def test_a_name_ends_where_its_sentence_does() -> None:
+    assert tidy("She arrested Karl Moe. Moe spoke.", "Karl Moe. Moe") == ["Karl Moe", "Moe"]
+    assert tidy("There spoke Prof. Karl Moe.", "Prof. Karl Moe") == ["Karl Moe"]
+
+
+def test_a_nickname_before_junior_is_within_the_name() -> None:
+    assert tidy("Rodrigo “Bong” Moe Jr. spoke.", "Rodrigo “Bong”", "Moe Jr.") == ["Rodrigo “Bong” Moe Jr."]
+
+
+def test_who_is_brought_on_as_a_person_is_no_place() -> None:
+    text = "Their mother, Ines Roth, spoke."
+    at = text.index("Ines")
+    assert [m.kind for m in tidied(text, [Mention(Span(at, at + 9), "place")])] == ["person"]
+
+
+def test_a_guild_behind_an_office_is_nobodys_name() -> None:
+    text = "The head of the National Bakers’ Guild spoke."
+    assert tidy(text, "the National Bakers’ Guild", kind="organization") == ["National Bakers’ Guild"]

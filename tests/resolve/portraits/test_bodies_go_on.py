@@ -28,6 +28,10 @@ def reader() -> Reader:
             "The Halden Port Authority said in a report that the quay was safe. It added that it had been inspected.",
             "Halden Port Authority",
         ),
+        (
+            "The Vessel Union met. Lang & Co cut its forecast, citing what it described as a wall of supply.",
+            "Lang & Co",
+        ),
         ("The ministry said the bill was ready. It said the courts had been told.", "ministry"),
     ],
 )

@@ -17,6 +17,7 @@ from onrecord.words.saying import says
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;()–—]|:(?=\s)|(?<=\s)--?(?=\s)")
 SIGNS = (*",;:()–—", "-", "--")
 DASHES = ("–", "—", "-", "--")
+_OF_NOUNS = tagged("grammar", "article")
 BEGINS = tagged("grammar", "determiner", "possessive", "article", "indefinite")
 SUBJECTS = tagged("grammar", "subject") - {"i", "it", "you", "we"}
 AUXILIARY = tagged("grammar", "be", "have", "do", "modal", "refused")
@@ -169,7 +170,7 @@ def subject_end(words: Words, start: int) -> int | None:
     for n in range(start + 1, min(start + LONGEST, len(words))):
         if words[n].raw in SIGNS:
             return _apposed_end(words, start, n)
-        if words[n - 1].low in PREPOSITIONS:
+        if words[n - 1].low in PREPOSITIONS | _OF_NOUNS:  # "the talks"
             continue
         if words[n].low in AUXILIARY | ADVERBS or _verb(words[n]) or _bare_verb(words, n):
             return n if is_subject(words, start, n) else None

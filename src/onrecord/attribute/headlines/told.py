@@ -227,7 +227,9 @@ class _Heading:
             sure = shape in (_TELLS, _SAYS) or (m["cue"].islower() and lemma(m["cue"]) in _SAYING)
             enough = told or (told is None and sure and strong(m["cue"].casefold()))
             if enough and len(plain(claim.text)) > 1:
-                return [self._one(source, cue, said)]
+                one = self._one(source, cue, said)
+                listens = m["cue"].casefold() in _LISTENS or (m["cue"] == "told" and tail.end == rest.end)
+                return [replace(one, source=()) if listens else one]
         return []
 
     def _one(self, source: Span, cue: Span, content: Span) -> Attribution:
@@ -239,6 +241,8 @@ _CARRIED = frozenset("for on to over about of against".split())
 _ACCORDING = re.compile(r"^(?P<cue>according to|as per) (?P<who>.+)$", re.IGNORECASE)
 
 
+#: Who "hears" says nothing: "Driver had no licence, court hears".
+_LISTENS = frozenset(("hears", "heard", "hear"))
 _TELLS = re.compile(r"^(?P<who>.+?) (?P<cue>tells?|told) (?:the )?[\w’'-]+$", re.IGNORECASE)
 _SAYS = re.compile(r"^(?P<who>.+?) (?P<cue>[a-z]+)$", re.IGNORECASE)
 _SAID_BY = re.compile(r"^(?P<cue>[a-z]+) (?P<who>.+)$", re.IGNORECASE)

@@ -65,7 +65,7 @@ def _people(text: str, composed: Composition, labels: Sequence[Span], kinds: dic
     for label in labels:
         name = _PERSON.match(text, *label)
         told = not kinds[label] and (composed.kind in TURNS or label in of_themselves)
-        if text[label.start] == "@":
+        if text[label.start] == "@" or _HANDLE.fullmatch(text, *label):
             yield label
         elif name and (every or told or "person" in kinds[label]):
             yield Span(*name.span())
@@ -91,7 +91,7 @@ def in_marks(text: str, one: Voiced) -> bool:
 
 #: "Mina, 9", "Rosa (43)"
 _AGED = re.compile(r"\w(?:, (?:aged )?| \()\d{1,2}(?!\w)")
-_HANDLE = re.compile(r"[a-z]+(?:_\w+|\d+)")
+_HANDLE = re.compile(r"[A-Za-z]+(?:_\w+|\d+)")
 
 
 class Names:

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.records import Attribution, Segmentation, Span
-from onrecord.resolve.mentions.names import fold
+from onrecord.resolve.mentions.name_forms import fold
 from onrecord.resolve.mentions.origins import of_nations
 from onrecord.resolve.mentions.phrases import bare, compared, is_plural
 from onrecord.resolve.word_sets import EITHER, GENDERS, GROUPS, HE, IT, PEOPLE, PRONOUNS, SHE, THEY, TITLED, TITLES

@@ -21,6 +21,8 @@ _RELATED = re.compile(r",? (?:and )?(?P<whose>his|her) (?:[\w-]+ )?(?P<kin>[\w-]
 _BROUGHT_ON = re.compile(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+['’]s?) (?:[\w-]+ ){{0,2}}(?:{_KIN}),?"
     r"(?: (?:[a-z][\w-]*|[A-Z][a-z]{0,7}\.?)){0,3} $"
+    # "Wife Ada Moe", at the beginning of a sentence
+    rf"|(?:^|[.!?”\"\n] ?)(?:{alternation(word.capitalize() for word in valued('people', 'kin'))}) $"
 )
 _BEHIND = re.compile(rf",(?: \d+,)? (?:his|her|their) (?:[\w-]+ ){{0,2}}(?:{_KIN})\b")
 _REACH = 70
@@ -57,8 +59,14 @@ def of_age(text: str, found: list[_Aged], titles: Sequence[str]) -> list[_Aged]:
         return known[-1:] if told == "younger" else known[:1]
     wrong = ("sr",) if told == "younger" else ("jr", "iii", "iv")
     found = [e for e in found if e.generation not in wrong]
-    other = _ELDERS if told == "younger" else _YOUNGER
-    return [e for e in found if not any(other.search(text, max(0, s.start - _REACH), s.start) for s in e.mentions[:2])]
+    own, other = (_YOUNGER, _ELDERS) if told == "younger" else (_ELDERS, _YOUNGER)
+
+    def brought_on(e: _Aged, by: re.Pattern[str]) -> bool:
+        return any(by.search(text, max(0, s.start - _REACH), s.start) for s in e.mentions[:2])
+
+    found = [e for e in found if not brought_on(e, other)]
+    kin = [e for e in found if brought_on(e, own)]
+    return kin if len(kin) == 1 else found
 
 
 class Relative(Protocol):
@@ -94,6 +102,11 @@ def relatives(text: str, found: Sequence[Relative]) -> None:
 def is_kin(text: str, name: Span) -> bool:
     """Whether a name is that of another's kin by what stands before it: "His father, Rune Moe"."""
     return bool(_BROUGHT_ON.search(text, max(0, name.start - _REACH), name.start))
+
+
+def is_kin_here(text: str, name: Span) -> bool:
+    """As `is_kin`, or by what stands behind: "Mme Moe, his mother,"."""
+    return is_kin(text, name) or _BEHIND.match(text, name.end, name.end + _REACH) is not None
 
 
 def apart(text: str, name: Span, generation: str, found: list[_Namesake], key: tuple[str, ...]) -> list[_Namesake]:
@@ -137,14 +150,16 @@ def young(text: str, titles: Sequence[str], found: Sequence[_One]) -> list[_One]
 
 
 def _brought_as(*nouns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[a-z-]+ )?(?:{alternation(nouns)}),? $")
+    more = r"(?: and (?:[a-z-]+ ){0,2}[a-z-]+)?"
+    owner = r"(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]*['’]s?)"
+    return re.compile(rf"\b{owner} (?:[a-z-]+ )?(?:{alternation(nouns)}){more},? $")
 
 
 #: Who is called "the elder Moe", and "the younger": "her mother, Ada Moe".
-_ELDERS = _brought_as("mother", "father", "uncle", "aunt")
+_ELDERS = _brought_as("mother", "father", "uncle", "aunt", "grandmother", "grandfather")
 _YOUNGER = _brought_as("son", "daughter", "nephew", "niece")
 #: As whose somebody is brought on who is then called "the younger Moe", "Mrs. Moe".
-_CALLED_BY = {"younger": _brought_as("son", "daughter"), "mrs": _brought_as("wife", "widow")}
+_CALLED_BY = {"younger": _YOUNGER, "elder": _ELDERS, "mrs": _brought_as("wife", "widow")}
 
 
 def couple(text: str, one: Span, other: Span, first: str, surname: str) -> bool:

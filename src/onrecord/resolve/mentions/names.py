@@ -7,33 +7,19 @@ the one named last before.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from onrecord.records import Mention, Span
 from onrecord.resolve.mentions import families
-from onrecord.resolve.mentions.families import GENERATIONS, SUFFIXES
-from onrecord.resolve.mentions.phrases import PhraseWord, bare, words
+from onrecord.resolve.mentions.families import SUFFIXES
+from onrecord.resolve.mentions.name_forms import FULL, NameForm, fold, parse
 from onrecord.resolve.mentions.shown import SUBJECT, Pronouns, told_gender
-from onrecord.resolve.word_sets import (
-    FIRST_NAMES,
-    PARTICLES,
-    TITLE_ROLES,
-    TITLE_WORDS,
-    TITLED,
-    TITLES,
-    Gender,
-)
-from onrecord.words.endings import unowned
-from onrecord.words.letters import unaccented
+from onrecord.resolve.word_sets import FIRST_NAMES, PARTICLES, TITLE_ROLES, TITLED, Gender
 
-#: The article of Arabic names, which one mention has and the next has not.
-_PREFIX = re.compile(r"^(?:al|el|ul|ad|ar|as|ash|at|az)-(?=\w{3})")
 _NO_LETTER = PARTICLES | {"of", "and", "for", "the", "on", "in"}
 
 
@@ -50,95 +36,6 @@ class Entity:
     gender: Gender | None = None
     gender_hint: Gender | None = None
     generation: str = ""
-
-
-@lru_cache(maxsize=8_192)
-def fold(word: str) -> str:
-    """A word for comparison: no case, accents, dots or possessive."""
-    return unaccented(bare(word)).replace(".", "").replace("’", "'")
-
-
-@dataclass(frozen=True)
-class NameForm:
-    """One name as written: the words of the name proper, and the titles before it."""
-
-    proper: tuple[PhraseWord, ...]
-    titles: tuple[str, ...]
-
-    @cached_property
-    def key(self) -> tuple[str, ...]:
-        """Its words for comparison, without what tells father and son apart; "Junior Moe" has it for a first name."""
-        every = [fold(w.text) for w in self.proper]
-        return tuple(_PREFIX.sub("", k) for n, k in enumerate(every) if not n or k not in SUFFIXES)
-
-    @cached_property
-    def generation(self) -> str:
-        """ "jr" or "sr" where the name tells which of two it is: "Rune Moe Jr.", "the elder Moe"; else empty."""
-        told = [GENERATIONS.get(fold(w.text), "") for w in self.proper[-1:]] + [
-            GENERATIONS.get(t, "") for t in self.titles
-        ]
-        return next((g for g in told if g), "")
-
-    @property
-    def short(self) -> bool:
-        """Whether it is a surname alone: "Venn", "von der Venn"."""
-        return all(k in PARTICLES for k in self.key[:-1])
-
-    def text(self, article: str) -> str:
-        """The name as the article has it, without a possessive ending."""
-        proper = self.proper
-        whole = " ".join(unowned(article[proper[0].span.start : proper[-1].span.end]).split()) if proper else ""
-        return whole.replace("- ", "-")
-
-
-def parse(text: str, mention: Mention) -> NameForm:
-    """A mention's name proper and titles; titles right before the mention count too."""
-    inside = _unbroken(text, words(text, mention.span))
-    titles: list[str] = []
-    if mention.kind == "person":
-        before = words(text, Span(max(0, mention.span.start - 60), mention.span.start))
-        gap = mention.span.start
-        for w in reversed(before):
-            if text[w.span.end : gap].strip(" .()") or "\n" in text[w.span.end : gap]:
-                break
-            if w.low not in TITLE_WORDS and w.low not in GENERATIONS:
-                break
-            if not w.capital and w.low in TITLES and w.low not in TITLE_ROLES:
-                break
-            titles.insert(0, w.low)
-            gap = w.span.start
-        while len(inside) > 2 and inside[0].low in TITLE_WORDS and inside[0].low not in FIRST_NAMES:
-            titles.append(inside.pop(0).low)
-        if told := _GENERATION_BEHIND.match(text, mention.span.end):
-            titles.append(told[1])
-        while len(inside) > _FULL and _honour(inside[-1]) and not inside[0].text.isupper():
-            inside.pop()
-    else:
-        while len(inside) > 1 and inside[0].low in ("the", "a", "an"):
-            inside.pop(0)
-    return NameForm(tuple(inside), tuple(titles))
-
-
-#: "Rune Moe the younger".
-_GENERATION_BEHIND = re.compile(r",?\sthe\s(younger|elder)(?=[,.;:]|\s(?:said|says|told|and)\b)")
-#: Words of a first and a last name; letters of what stands behind: "Ada Moe KC", "Rune Aas OBE".
-_FULL, _HONOUR = 2, range(2, 5)
-
-
-def _honour(w: PhraseWord) -> bool:
-    return w.text.isupper() and w.text.isalpha() and len(w.text) in _HONOUR and w.low not in SUFFIXES
-
-
-def _unbroken(text: str, inside: list[PhraseWord]) -> list[PhraseWord]:
-    """The words of a name, one that a line cuts at its hyphen made whole: "Nakamura-", "Reyes"."""
-    out: list[PhraseWord] = []
-    for w in inside:
-        between = text[out[-1].span.end : w.span.start] if out else ""
-        if between[:1] == "-" and not between[1:].strip():
-            out[-1] = PhraseWord(f"{out[-1].text}-{w.text}", Span(out[-1].span.start, w.span.end))
-        else:
-            out.append(w)
-    return out
 
 
 #: Of so many that share a word of a name, those named nearest before and behind are looked at, and who has just this
@@ -213,7 +110,7 @@ def entities(
             of[m.span.start] = _place(text, index, m, f, same)
     _couples(text, forms, index, of)
     families.relatives(text, index.all)
-    kin = families.brought_on_as_kin(text, index.all)
+    kin = set(families.brought_on_as_kin(text, index.all))
     shown = Pronouns(text, mentions, sentences)
     groups: dict[tuple[str, ...], list[tuple[Mention, NameForm]]] = {}
     for m, f in forms:
@@ -232,7 +129,7 @@ def _couples(text: str, forms: Sequence[tuple[Mention, NameForm]], index: _Index
     """The first of "Otto and Hilde Kranz", where the article tells that they are of one name."""
     lasts = {f.key[-1] for _, f in forms if len(f.key) > 1}
     for (one, f), (other, g) in pairwise(forms):
-        if one.span.start in of or len(f.key) != 1 or f.titles or f.key[0] in lasts or len(g.key) < _FULL:
+        if one.span.start in of or len(f.key) != 1 or f.titles or f.key[0] in lasts or len(g.key) < FULL:
             continue
         if families.couple(text, one.span, other.span, f.key[0], g.proper[-1].text):
             new = Entity(len(index.all), "person", f"{f.text(text)} {g.proper[-1].text}", (f.key[0], g.key[-1]))
@@ -248,7 +145,7 @@ def _place_short(
     shown: Pronouns,
     of: dict[int, Entity],
     unclear: dict[int, list[Entity]],
-    kin: Set[int] = frozenset(),
+    kin: set[int],
 ) -> None:
     """All mentions of one bare name: each goes to the entity it fits by title, pronouns and nearness."""
     votes: Counter[Gender] = Counter()
@@ -258,19 +155,19 @@ def _place_short(
             votes[g] += 1
             subjects += _titled_gender(f) is not None or shown.gender(m.span, subject=True) == g
     usual = votes.most_common(1)[0][0] if votes and len(set(votes.values())) == len(votes) else None
-    _titled_before(text, index, group, of)
+    if _titled_before(text, index, group, of) is None:
+        _before_kin(text, index, group, of, kin)
     for m, f in group:
         if of.get(m.span.start) is not None:
             continue
-        options = [e for e in index.near(f, m.span.start) if _fits(e, m, f, text)]
-        if m.kind == "person" and all(e.mentions[0] > m.span for e in options):
-            options = index.inner(f, m.span.start) or options
+        options = _options(index, m, f, text, shown)
+        if m.kind == "person" and options and _another_of_kin(text, index, m, f, options, of, kin):
+            continue
         options = families.young(text, f.titles, index.all) or families.of_age(text, options, f.titles)
         if f.titles:  # "Mr. Kim" of Kim Jae-won, where nobody has it as the last of his names
             options = [e for e in options if e.kind != "person" or e.key[-1] == f.key[-1]] or options
-        if not f.titles and not f.generation:  # "Moe" is the senator, whose brother, Rune Moe, was brought on
-            heads = [e for e in options if e.number not in kin]
-            options = heads if len(heads) == 1 else options
+        if not f.titles and not f.generation:
+            options = _without_kin(options, shown, m.span, kin)
         own = _titled_gender(f) or (shown.gender(m.span) if len(options) > 1 else None) or usual
         if own:
             fit = [e for e in options if _gender(e) == own] or [e for e in options if _gender(e) is None]
@@ -285,6 +182,27 @@ def _place_short(
         told = bool(subjects) or votes.total() > 1  # "Moe disputed her figures" may speak of another's
         if own and told and of[m.span.start].kind == "person" and len(of[m.span.start].key) == 1:
             of[m.span.start].gender_hint = own
+
+
+def _options(index: _Index, m: Mention, f: NameForm, text: str, shown: Pronouns) -> list[Entity]:
+    """Those whom a bare name fits; a firm by the first word of its name, where no person has it."""
+    near = index.near(f, m.span.start)
+    found = [e for e in near if _fits(e, m, f, text)]
+    if m.kind == "person" and all(e.mentions[0] > m.span for e in found):
+        found = index.inner(f, m.span.start) or found
+    if m.kind == "person" and not found and not f.titles and shown.gender(m.span) is None:
+        found = [e for e in near if e.kind == "organization" and e.key[0] == f.key[0] not in FIRST_NAMES]
+    return found
+
+
+def _without_kin(options: list[Entity], shown: Pronouns, span: Span, kin: Set[int]) -> list[Entity]:
+    """The one whom a bare name is who was brought on as nobody's kin: "Moe" is the senator, not her brother, Rune Moe.
+
+    Unless the pronoun beside it is another's.
+    """
+    heads = [e for e in options if e.number not in kin]
+    pronoun = shown.gender(span) if len(heads) == 1 else None
+    return heads if len(heads) == 1 and (not pronoun or _gender(heads[0]) in (None, pronoun)) else options
 
 
 #: Characters in which a full name comes that "President Moe" announces.
@@ -307,6 +225,44 @@ def _titled_before(
         if before.span < m.span:
             of[before.span.start] = _place(text, index, before, g, [entity])
     return entity
+
+
+def _another_of_kin(
+    text: str,
+    index: _Index,
+    m: Mention,
+    f: NameForm,
+    options: Sequence[Entity],
+    of: dict[int, Entity],
+    kin: set[int],
+) -> bool:
+    """Whether a bare name brings on another of a family, who then is one: "Mme Moe, his mother", "his son Rune Jr."."""
+    told = _titled_gender(f) or (f.generation if f.key[0] not in (e.key[-1] for e in options) else "")
+    fit = [e for e in options if e.number in kin or (not f.generation and _gender(e) == told)]
+    if not told or fit or not families.is_kin_here(text, m.span):
+        return False
+    of[m.span.start] = new = _place(text, index, m, f, [])
+    kin.add(new.number)
+    if f.generation and len(options) == 1 and len(options[0].key) > 1:  # of one name with his father
+        options[0].generation = options[0].generation or "sr"
+        surname = " ".join(options[0].name.split()[1:])
+        first, _, behind = new.name.partition(" ")
+        new.name, new.key = f"{first} {surname} {behind}".strip(), (*f.key, *options[0].key[1:])
+        index.put(new)
+    return True
+
+
+def _before_kin(
+    text: str, index: _Index, group: list[tuple[Mention, NameForm]], of: dict[int, Entity], kin: Set[int]
+) -> None:
+    """Somebody who has a surname alone is not the kin whose full name comes later: "Ms. Eide", "Her son, Lars Eide"."""
+    m, f = group[0]
+    people = [e for e in index.near(f, m.span.start) if e.kind == "person" and e.key[-1:] == f.key[-1:]]
+    first = min((min(e.mentions).start for e in people), default=0)
+    before = [g for one, g in group if one.span.end < first]
+    told = len(before) > 1 or any(_titled_gender(g) for g in before)
+    if m.kind == "person" and told and not f.generation and all(e.number in kin for e in people):
+        of[m.span.start] = _place(text, index, m, f, [])
 
 
 def _titled_gender(f: NameForm) -> Gender | None:

@@ -80,10 +80,24 @@ def is_trade(word: str) -> bool:
 
     "Pieter" and "Abdulrahman" end so, too, but on no word.
     """
+    if word in DOCUMENTS:
+        return False  # "his letter"
     if _TRADE.search(word):
         return True
     base = word[:-2] if len(word) > _SHORT_AGENT and word.endswith(("er", "or")) else ""
     return bool(base) and any(is_word(b) for b in (base, f"{base}e", base[:-1] if base[-1] == base[-2] else base))
+
+
+def parted(word: str) -> list[str]:
+    """The parts of a rank or office with a hyphen, lower-cased: "vice-president", "major-general"; else the word.
+
+    Those that are nouns for people as they stand ("director-general", "vice-chair") are not parted.
+    """
+    first, _, last = word.rpartition("-")
+    return [first, last] if first in _RANKS and singular(last) in PEOPLE and word not in PEOPLE else [word]
+
+
+_RANKS = frozenset(("vice", "major", "lieutenant", "brigadier", "rear"))
 
 
 def is_calling(word: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.word_sets import FIRST_NAMES, NAMED_SO, PARTICLES
+from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds, listed
 
@@ -47,6 +47,10 @@ def _name(m: re.Match[str]) -> Span | None:
     if first is None or words[first - 1][0] in _SMALL or not all(_portfolio(word) for word, _, _ in words[:first]):
         return None
     name = words[first:]
+    if name[0][0].casefold() not in FIRST_NAMES and any(_portfolio(word) for word, _, _ in name):
+        return None  # "president of the Norland Women Caucus"
+    if any(word[-1] in "'’" for word, _, _ in name[:-1]) or name[-1][0].casefold() in BODIES:
+        return None  # "the head of the National Bakers’ Guild"
     if len(name) not in _NAME or any(word in _SMALL or "," in m.string[s : e + 1] for word, s, e in name[:-1]):
         return None
     return Span(name[0][1], name[-1][2])

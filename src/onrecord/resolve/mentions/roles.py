@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.records import Span
+from onrecord.resolve.mentions.no_names import BRACKETED, STYLE
 from onrecord.resolve.mentions.origins import place
-from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
+from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, parted, words
 from onrecord.resolve.word_sets import BELONGS, CALLINGS, PEOPLE, RELATIVE, SYNONYMS, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds
@@ -123,7 +124,8 @@ _OFFICES_TOLD = PEOPLE | set(TITLE_ROLES)
 
 def _before(text: str, span: Span) -> str | None:
     """What stands right before the name and ends in a person noun or title."""
-    chunk = _COURTEOUS.sub(", ", _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2]))
+    before = _SPACE.sub(" ", text[max(0, span.start - 90) : span.start].rpartition("\n\n")[2])
+    chunk = _COURTEOUS.sub(", ", BRACKETED.sub("", STYLE.sub("", before)))
     entitled = _ENTITLED.search(chunk)
     return (_told_by(chunk[: entitled.start()] + ", ") if entitled else None) or _told_by(_AFTER_NOUN.sub(" ", chunk))
 
@@ -140,11 +142,12 @@ def _told_by(chunk: str) -> str | None:
     if not found:
         return None
     office = _OFFICE.search(f"{body} " if comma else body, body_start)
-    if office and singular(office["of"].casefold()) not in CALLINGS:
+    head = singular(office["of"].casefold()) if office else ""
+    if head not in CALLINGS or head in _WHOSE:
         office = None
     if office and not comma:
         return " ".join(office["role"].split())
-    last = singular(re.sub(r"-(?:elect|designate)$", "", found[-1].low))
+    last = singular(parted(re.sub(r"-(?:elect|designate)$", "", found[-1].low))[-1])
     if not office and last not in PEOPLE and last not in TITLE_ROLES and not _trade(found[-1]):
         return None  # "of course Mr." tells no role
     if comma and not office:  # "closed by the former mayor,"
@@ -180,7 +183,7 @@ def _stops(body: str, stop: re.Match[str]) -> bool:
         return True
     word = re.search(r"[\w’']+$", body[: stop.end() - 1])
     # titles end in a dot that ends no sentence
-    return not word or word[0].casefold() not in TITLES
+    return not word or word[0].casefold() not in TITLES or word[0].islower()
 
 
 def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:
@@ -191,11 +194,14 @@ def _role_begins(found: Sequence[PhraseWord], office: bool) -> int:
         born = w.low.endswith("-born") and i + 1 < len(found)
         # "attacks on Senator": the title alone
         alone = w.low in ("of", "on", "by", "for", "with", "in", "to") and not office and i == len(found) - 2
+        alone |= _of(found, i) and singular(found[i - 2].low) in _WHOSE if i > 1 else False
         if (w.low in _NO_ROLE and not _of(found, i)) or clause or born or alone:
             begin = i + 1
     return begin
 
 
+#: "The widow of Captain Rune Moe": what another is.
+_WHOSE = tagged("people", "kin") | {"spokesman", "spokeswoman", "spokesperson", "friend", "lawyer", "aide"}
 _APPOSED = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
 #: A courtesy between a role and its name: "The minister of education, Dr."
 _COURTEOUS = re.compile(rf",\s+(?:(?:{alternation(tagged('people', 'courtesy'))})\b\.?\s+)+$", re.IGNORECASE)
@@ -262,8 +268,13 @@ def _behind(text: str, span: Span) -> str | None:
     role = _CLAUSE.split(m[1], maxsplit=1)[0].strip(" ,;")
     core = re.split(r"\s(?:of|for|in|at|from|on|to|with|who)\s", role)[0]
     found = words(core, Span(0, len(core)))
-    told = found and singular(found[-1].low) in CALLINGS
+    told = found and (singular(found[-1].low) in CALLINGS or (m.re is _AFTER and _works(found[-1].low)))
     return re.sub(r"^(?:the|a|an)\s", "", role, flags=re.IGNORECASE) if told else None
+
+
+def _works(word: str) -> bool:
+    """Whether a word is told by its ending to be what one person does: "a schoolteacher"."""
+    return singular(word) == word and is_trade(word)
 
 
 def role_words(roles_: list[str], titles: list[str]) -> set[str]:
@@ -273,7 +284,7 @@ def role_words(roles_: list[str], titles: list[str]) -> set[str]:
         found = words(r, Span(0, len(r)))
         owner = max((i for i, w in enumerate(found) if w.possessive), default=-1)
         for w in found[owner + 1 :]:  # "the nominee's daughter" is no nominee
-            out |= {w.low, singular(w.low), SYNONYMS.get(w.low, w.low)}
+            out |= {w.low, singular(w.low), SYNONYMS.get(w.low, w.low), *parted(w.low)}
             if w.low in TITLES:
                 out |= set(TITLE_ROLES.get(w.low, "").split())
     for t in titles:

@@ -12,9 +12,9 @@ from onrecord.resolve.mentions.no_names import is_none, trimmed, with_places, wi
 from onrecord.resolve.mentions.origins import is_nation
 from onrecord.resolve.mentions.phrases import PhraseWord, is_trade, words
 from onrecord.resolve.mentions.portfolios import behind_portfolios
-from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS
+from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES, PEOPLE, TITLE_WORDS, TITLES
 from onrecord.words.endings import singular, unowned
-from onrecord.words.kinds import common
+from onrecord.words.kinds import common, kinds
 from onrecord.words.lists import alternation, tagged, valued
 
 _COURTESY = tagged("people", "courtesy")
@@ -31,12 +31,12 @@ _BEHIND = re.compile(r"(?:-(?:[ \t]*\n[ \t]*)?[A-Z]\w*)*")
 #: The same, or "Rami | al-Orsi".
 _BEHIND_PERSON = re.compile(rf"(?: (?:[Aa][ltrdsz]|[Aa]sh|[EeUu]l)-[A-Z]\w*)?{_BEHIND.pattern}")
 #: "K.R. Moe" that was cut behind its first dot.
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-Z]\.){1,3}$")
+_INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.){1,3}|(?:[A-Z]\. ){2,4})$")
 #: "at Port | Halden": a word with a capital in the middle of a sentence, right before a name.
 _FIRST_WORD = re.compile(r"(?<=[a-z,] )([A-Z][a-z]+) $")
 _NATION = re.compile(r"(?:an|ish|ese|ch|ic|i|Democrat|Greek|Dutch|Thai)$")
 #: What somebody is called who posts.
-_HANDLE = re.compile(r"(?P<handle>@\w+(?:\.\w+)*)\.?")
+_HANDLE = re.compile(r"(?P<handle>@\w+(?:\.\w+)*|[A-Za-z]+_\w+)\.?")
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 
 
@@ -65,7 +65,7 @@ def holding(spans: Sequence[Span], at: int) -> Span | None:
 
 def _with_initials(text: str, start: int, kind: str) -> int:
     """Where a person's name begins that was cut within its initials: "K.R. Moe"."""
-    initials = _INITIALS.search(text, max(0, start - 9), start) if kind == "person" else None
+    initials = _INITIALS.search(text, max(0, start - 13), start) if kind == "person" else None
     return initials.start() if initials else start
 
 
@@ -97,7 +97,7 @@ def _whole(text: str, m: Mention) -> Mention | None:
     if text[start + len(written) : start + len(written) + 1] == "." and _TAIL.search(written + "."):
         written += "."
     found = words(text, Span(start, start + len(written)))
-    while len(found) > 1 and (found[0].low in _ARTICLES or (found[0].low in _NEVER and not found[0].capital)):
+    while len(found) > 1 and (_article(found[0]) or (found[0].low in _NEVER and not found[0].capital)):
         found.pop(0)  # "the Halden Board", "of Parliament"
     while len(found) > 1 and found[-1].low in _NEVER and not found[-1].capital:  # "Rune Aas of"
         found.pop()
@@ -109,6 +109,11 @@ def _whole(text: str, m: Mention) -> Mention | None:
     ):
         return None
     return _typed(text, m, written, Span(found[0].span.start, start + len(written)))
+
+
+def _article(w: PhraseWord) -> bool:
+    """Whether a word is an article, and no first letter of a name: "A. K. Moe"."""
+    return w.low in _ARTICLES and not w.text.endswith(".")
 
 
 def _at_apostrophe(text: str, start: int, end: int) -> int:
@@ -147,8 +152,27 @@ def _typed(text: str, m: Mention, written: str, span: Span) -> Mention:
         return Mention(span, "organization")
     if m.kind == "person" and (of := re.search(r"(?<=\w) of (?:the )?[A-Z]", written)) and " " in written[: of.start()]:
         return Mention(Span(span.start, span.end - len(written) + of.start()), "person")  # "Bela Kocsis of Norland"
-    person = m.kind != "person" and " " in written and (_GENERATION.search(written) or _in_office(text, written, span))
+    told = _GENERATION.search(written) or _in_office(text, written, span) or _somebodys(text, m, written, span)
+    person = m.kind != "person" and " " in written and told
     return Mention(span, "person" if person else m.kind)
+
+
+def _somebodys(text: str, m: Mention, written: str, span: Span) -> bool:
+    """Whether two words taken for a place or a body are the name of who stands before: "Their mother, Ines Roth,"."""
+    first, _, last = written.partition(" ")
+    if m.kind == "person" or not last.isalpha() or not last.istitle() or last.casefold() in BODIES:
+        return False
+    if first.isupper() and first.casefold() in TITLES:
+        return True  # "DCI Gray"
+    before = _WHO_BEFORE.search(text, max(0, span.start - 60), span.start)
+    known = (
+        before is not None and singular(before["who"].rpartition("-")[2]) == before["who"].rpartition("-")[2] in PEOPLE
+    )
+    return known and (m.kind == "place" or first.casefold() in FIRST_NAMES)
+
+
+#: "His co-pilot, ", right before a name.
+_WHO_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[\w-]+['’]s) (?:[a-z-]+ )?(?P<who>[a-z-]+), $")
 
 
 def _in_office(text: str, written: str, span: Span) -> bool:
@@ -201,6 +225,9 @@ def _thing(text: str, m: Mention) -> bool:
         if m.kind == "person"
         else (low in BODIES or low in PEOPLE) and m.kind == "organization"
     )
+    noun |= (
+        low.endswith("ing") and kinds(low, low)[:1] == "g" and text[m.span.end : m.span.end + 1] == ","
+    )  # "Replying,"
     if not word.isalpha() or not noun or low in FIRST_NAMES:
         return False
     return bool(_SENTENCE_BEFORE.search(text, max(0, m.span.start - 4), m.span.start))
@@ -249,8 +276,10 @@ _LIST = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)?)* and [A-Z]\w+(?: [A-Z]\w+)?(?=
 def _trade(found: Sequence[PhraseWord]) -> bool:
     """Whether a name begins with what its bearer is: "Mr", "Nurse Ilva Brandt"; "Dean Bishop" may be called so."""
     first = found[0].low
-    if first in _COURTESY:
+    if first in _COURTESY or found[0].text == "DI":  # a detective inspector, not "Di Rossi"
         return True
+    if singular(first) != first and singular(first) in PEOPLE and first not in FIRST_NAMES:
+        return True  # "Twins Ada and Eva Roth"
     if first == "tan" and found[1].low == "sri":
         return True
     if len(found) > _OFFICE_AND_NAME and found[1].low in PEOPLE - FIRST_NAMES.keys() and first not in FIRST_NAMES:
@@ -262,7 +291,7 @@ def _trade(found: Sequence[PhraseWord]) -> bool:
 
 
 #: "Left-back", "Vice-chair": the rest of it is small.
-_HYPHENED = re.compile(r"[A-Z][a-z]+-(?:back|chair|general|president|author|founder|owner|winger|elect|at-arms)")
+_HYPHENED = re.compile(r"[A-Z][a-z]+-(?:back|chair|[Gg]eneral|president|author|founder|owner|winger|elect|at-arms)")
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
@@ -297,12 +326,32 @@ def _behind_office(text: str, m: Mention) -> Mention:
     office = _OFFICE_OF.search(text, max(0, m.span.start - 30), m.span.start)
     if office is None or len(found) < _OFFICE_AND_NAME or office[1].casefold() not in NAMED_SO:
         return m
+    if any(w[-1] in "'’" for w in found[:-1]):
+        return m  # "the National Bakers’ Guild"
+    if (named := _behind_body(text, m, found)) is not None:
+        return named
     house = found[0].casefold() in BODIES or (office[0].endswith("the ") and office[1][0].isupper())
-    house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES
+    house = house and all(w[0].isupper() for w in found) and found[-1].casefold() not in BODIES | NAMED_SO
     country = found[0].casefold() in _COUNTRIES
     if not house and not country and (m.kind != "person" or found[1].casefold() not in FIRST_NAMES):
         return m
     return Mention(Span(text.index(found[1], m.span.start + len(found[0])), m.span.end), "person")
+
+
+def _behind_body(text: str, m: Mention, found: Sequence[str]) -> Mention | None:
+    """The person's name at the end of a body's: "Head of the | River Commission Rune ter Moe"; None where none is.
+
+    Told by a first name, or a small word within the name.
+    """
+    body = max((n for n, w in enumerate(found[:-2]) if w.casefold() in BODIES), default=-1)
+    name = found[body + 1 :]
+    inside = any(w in PARTICLES for w in name[1:-1])
+    first = any(part.casefold() in FIRST_NAMES for part in name[0].split("-"))
+    if body < 0 or not (inside or first) or not all(w[0].isupper() or w in PARTICLES for w in name):
+        return None
+    if not name[0][0].isupper() or name[-1].casefold() in BODIES | NAMED_SO:
+        return None
+    return Mention(Span(text.index(name[0], m.span.start + len(found[body])), m.span.end), "person")
 
 
 _COUNTRIES = frozenset(valued("countries", "money"))
@@ -339,8 +388,11 @@ def _one_name(text: str, one: Mention, other: Mention, paragraphs: Sequence[Span
     if one.kind != "person" or other.kind not in ("person", "organization"):
         return False
     inside = [w.casefold() for w in between.split()]
-    return bool(_NICKNAME.fullmatch(between)) or (
-        between[0].isspace() and between[-1].isspace() and all(w in PARTICLES or w in _WITHIN for w in inside)
+    called = bool(_CLOSING.fullmatch(between) and _OPENED.search(text, *one.span))
+    return (
+        called
+        or bool(_NICKNAME.fullmatch(between))
+        or (between[0].isspace() and between[-1].isspace() and all(w in PARTICLES or w in _WITHIN for w in inside))
     )
 
 
@@ -348,6 +400,7 @@ def _one_name(text: str, one: Mention, other: Mention, paragraphs: Sequence[Span
 _LONGEST_GAP = 40
 #: Within names, beside particles: "von und zu Aas", "Mac an tSaoi".
 _WITHIN = frozenset(("und", "an", "y"))
+_OPENED, _CLOSING = re.compile(r" [“\"‘(][A-Z][\w’-]*$"), re.compile(r"[”\"’)] ")
 _NICKNAME = re.compile(r"\s[“\"‘'(][A-Z][\w-]*(?: [A-Z]?[\w-]+){0,2}[”\"’')]\s")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.records import Attribution, Span
 from onrecord.resolve.mentions.origins import is_nation, of_nations, place
-from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, words
+from onrecord.resolve.mentions.phrases import Phrase, callable_by, compared, parted, words
 from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT
 from onrecord.resolve.word_sets import GENDERS, HE, SHE, TITLES
 from onrecord.words.endings import singular
@@ -91,11 +91,11 @@ def asked(
     if not definite and owner is None:
         return None
     age = _AGE.search(text, noun.core_span.start, noun.core_span.end)
-    head = noun.head
+    *lesser, head = parted(noun.head)
     low = singular(head)
     nation = noun.core[-1].capital and not noun.plural and (is_nation(head) or is_nation(low))
     nation |= head == _PLAYS_FOR and bool(of_nations(w.low for w in noun.core[:-1] if w.capital))
-    person = noun.person or low in BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES
+    person = noun.person or bool(lesser) or low in BY_AGE or low in _NARROWER or bool(age) or nation or low in TITLES
     if not person and not called(low):
         return None
     before = noun.core[1 if owner is None else _behind(noun, owner) :][:-1]
@@ -103,7 +103,7 @@ def asked(
     rest = _OF_SO_MANY.sub("", whole)
     of = _OF.fullmatch(rest)
     ages = (int(age[1]),) * 2 if age else BY_AGE.get(low, ())
-    signs = frozenset(p for w in noun.modifiers for p in w.split("-")) & (PAST | LESSER | PRESENT)
+    signs = frozenset(p for w in (*noun.modifiers, *lesser) for p in w.split("-")) & (PAST | LESSER | PRESENT)
     plain = {w.low for w in before if not w.capital and not _AGE.fullmatch(w.low)} - signs - _MANNER
     wanted = frozenset(compared(w) for w in plain | {w.low for w in before if w.capital and w.text.isupper()})
     capitals = frozenset(place(w.low) for w in before if w.capital and w.low not in signs)

@@ -39,7 +39,8 @@ def bodies_go_on(
             continue
         far = bisect_right(starts, a.source[0].start) - bisect_right(starts, last.source[0].start)
         who = out[before].members[0]
-        if 0 < far <= _NEAR and out[n].sureness < STANDS and _is_body(who) and out[n].members != (who,):
+        cited = not far and text.endswith("what ", 0, a.source[0].start)  # "citing what it called"
+        if (cited or 0 < far <= _NEAR) and out[n].sureness < STANDS and _is_body(who) and out[n].members != (who,):
             out[n] = replace(out[n], members=(who,), sureness=SURE, likely=())
     return out
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.portraits.asked import BY_AGE, Sought
-from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, Sketch
+from onrecord.resolve.portraits.told import LESSER, PAST, PRESENT, CalledSo, Sketch
 
 #: Who is called so is hardly called by the noun alone where somebody else is: "a nurse", "the chief nurse".
 _RANKS = frozenset(("chief", "head", "senior", "lead", "principal"))
@@ -37,6 +37,26 @@ def by_signs(fit: list[Sketch], ask: Sought) -> list[Sketch]:
     if ask.signs & PRESENT and len(fit) > 1:
         fit = [p for p in fit if signs(p) & PRESENT] or fit
     return fit
+
+
+def in_place(people: Sequence[Sketch], ask: Sought) -> list[Sketch]:
+    """Those who deputise or shadow, where nobody is called by all of a description: "the shadow minister".
+
+    "Opposition spokesman Rune Aas" shadows, "her deputy, Ada Moe," is the deputy minister.
+    """
+    if "shadow" in ask.signs:
+        return [p for p in people if any("shadow" in o.words or _shadows(o) for o in p.offices)]
+    return [p for p in people if p.called(("deputy",))] if "deputy" in ask.signs else []
+
+
+def _shadows(office: CalledSo) -> bool:
+    return office.noun in ("spokesperson", "critic") and "opposition" in office.words
+
+
+def above(p: Sketch, ask: Sought) -> bool:
+    """Whether somebody holds the office that a description is of a deputy of: the mayor is not "the deputy mayor"."""
+    offices = p.called(ask.nouns)
+    return bool(ask.signs & LESSER and offices) and not any(o.signs & LESSER for o in p.offices)
 
 
 def is_open(fit: Sequence[Sketch], every: Sequence[Sketch], ask: Sought, answer: Answer) -> bool:

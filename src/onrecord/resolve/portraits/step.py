@@ -21,12 +21,12 @@ from onrecord.resolve.mentions.tidy import holding
 from onrecord.resolve.portraits.asked import WIDER, Sought, asked
 from onrecord.resolve.portraits.bodies import body_meant
 from onrecord.resolve.portraits.first_names import first_named
-from onrecord.resolve.portraits.fitting import by_signs, is_open, of_age, only_place, plainly, shared
+from onrecord.resolve.portraits.fitting import above, by_signs, in_place, is_open, of_age, only_place, plainly, shared
 from onrecord.resolve.portraits.linked import can_be, is_linked, linked, met, of_another, of_before, only_left, takes_up
 from onrecord.resolve.portraits.own_names import named_behind, own_names
 from onrecord.resolve.portraits.owners import Bond, bonds
 from onrecord.resolve.portraits.several import several
-from onrecord.resolve.portraits.told import PAST, CalledSo, Sketch, portraits, together
+from onrecord.resolve.portraits.told import LESSER, PAST, CalledSo, Sketch, portraits, together
 from onrecord.resolve.portraits.whose import anothers, owner_noun
 from onrecord.resolve.references.attempts import listed
 from onrecord.words.lists import tagged
@@ -249,6 +249,8 @@ class Portraits:
         called = any(p.called(nouns) for p in his)
         if not called and ask.gender is not None and one.gender not in (None, ask.gender):
             return self._nobody(span, "another")  # "The nurse said she" is not he
+        if any(above(p, ask) for p in his):
+            return self._nobody(span, "another")
         if self._still(ask, answer):
             return replace(answer, sureness=min(answer.sureness, _OTHERWISE))
         if called and not any(p.called(nouns) for p in self.people if p.member is not one):
@@ -331,9 +333,11 @@ class Portraits:
         if not fit and ask.signs & PAST and ask.noun in _OFFICES:  # "her predecessor, Rune Aas … the former minister"
             fit = [p for p in people if p.called(("predecessor",))]
             return self._chosen(fit, ask, span, "wider office") if len(fit) == 1 else None
-        if not fit:
-            return None
         every = fit = by_signs(fit, ask)
+        if not fit:
+            lesser = ask.signs & LESSER and (ask.noun in _OFFICES or "shadow" in ask.signs)
+            fit = in_place(people, ask) if lesser else []
+            return self._chosen(fit, ask, span, "office") if len(fit) == 1 else None
         if fit and ask.words | ask.places | ask.of:
             most = max(shared(p, ask) for p in fit)
             if most < len(ask.words | ask.places | ask.of):

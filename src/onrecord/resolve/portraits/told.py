@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.records import Segmentation, Span
 from onrecord.resolve.cast import Member
 from onrecord.resolve.mentions.origins import place
-from onrecord.resolve.mentions.phrases import compared, is_trade, words
+from onrecord.resolve.mentions.phrases import compared, is_trade, parted, words
 from onrecord.resolve.portraits.named_as import named_as
 from onrecord.resolve.word_sets import PEOPLE, TITLE_ROLES, TITLES
 from onrecord.words.endings import singular
@@ -42,6 +42,13 @@ _NO_PLACE = tagged("times", "weekday", "month") | tagged("people", "courtesy")
 _ROLE_BEFORE = re.compile(
     r"(?:^|[.;:,”\"] |\b(?:and|when|while|but) )(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) "
     r"((?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:of|in|for|at|from) [^.;:,“”\"]{2,50})?), $"
+)
+#: "Her deputy, ", right before a name; ", his deputy," behind one.
+_DEPUTY_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w-]+['’]s?) (?:[a-z-]+ )?deputy,? (?:[A-Z][a-z]{1,3}\.? )?$"
+)
+_DEPUTY_BEHIND = re.compile(
+    r",? (?:\d{1,3}, )?(?:who is |is |was )?(?:his|her|its|their|the|[\w-]+['’]s?) deputy\b(?! [a-z]+,| [a-z]+$)"
 )
 #: "The mountaineers", "Foreign ministers", right before names that stand side by side.
 _SEVERAL_BEFORE = re.compile(r"(?:^|[^\w’'-])((?:[A-Za-z][\w’'-]* ){0,3}[A-Za-z][\w’'-]*s) $")
@@ -139,6 +146,8 @@ def _portrait(text: str, m: Member, parts: Segmentation) -> Sketch:
         out.places |= _places(before.rpartition("\n")[2], behind.partition("\n")[0])
         if role := _ROLE_BEFORE.search(before):
             told[role[1]] = None
+        if _DEPUTY_BEFORE.search(before) or _DEPUTY_BEHIND.match(behind):
+            out.offices.append(CalledSo("deputy", frozenset(("deputy",)), frozenset(("deputy",))))
         if noun := named_as(text, parts, span):
             out.offices.append(CalledSo(noun, frozenset((noun,)), frozenset()))
         if as_one := _AS.match(behind):
@@ -181,7 +190,7 @@ def _offices(role: str, whatever: bool = False) -> list[CalledSo]:
     """
     found = words(role, Span(0, len(role)))
     owner = max((n for n, w in enumerate(found) if w.possessive), default=-1)
-    low = [w.low for w in found[owner + 1 :]]  # "the nominee's daughter" is no nominee
+    low = [p for w in found[owner + 1 :] for p in parted(w.low)]  # "the nominee's daughter" is no nominee
     every = frozenset(x for w in low for x in (w, compared(w)))
     out = []
     for n, word in enumerate(low):

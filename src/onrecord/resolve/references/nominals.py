@@ -8,7 +8,7 @@ from collections import Counter
 from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.answers import Answer
 from onrecord.resolve.cast import Member
-from onrecord.resolve.mentions.names import fold
+from onrecord.resolve.mentions.name_forms import fold
 from onrecord.resolve.mentions.origins import apart
 from onrecord.resolve.mentions.phrases import NO_NAME, Phrase, callable_by, compared, kind_of, phrase
 from onrecord.resolve.references.antecedents import rank

@@ -11,6 +11,7 @@ from onrecord.segment.kinds.letters import greets
 from onrecord.segment.kinds.lines import FIRST, SELF, LaidLine
 from onrecord.segment.kinds.signed_blocks import ANONYMOUS, about
 from onrecord.segment.kinds.somebody import MARKED, PERSON, SOMEBODY
+from onrecord.segment.paragraphs import COMMENTER
 from onrecord.words.lists import alternation, tagged
 
 _WAY = r"(?:(?:By|Via|On|In a) (?:[a-z-]+,? (?:from )?|[A-Z]\w+,? from )|(?:[A-Z][a-z-]+ )?[Ff]rom:? )"
@@ -27,6 +28,7 @@ _NICKNAME = re.compile(
     r"(?P<who>[A-Z][a-z]+(?: [a-z]+)?(?:, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}| (?:of|from|in) [A-Z][\w ’'-]{2,40}))"
     r"(?P<cue>(?!))?\.?"
 )
+_AGO = re.compile(rf"(?P<who>{COMMENTER[0]})(?P<cue>(?!))?{COMMENTER[1]}[*_]*\s*")
 _MAIL = re.compile(rf"\b(?:{alternation(tagged('layout', 'mail'))})\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 #: Names at least; words of a voice; characters of a name's line.
@@ -38,6 +40,7 @@ def named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], 
     mail = any(_MAIL.search(text, *line.span) for line in every[:2])
     mail = mail or any(greets(text, line.span) for line in every)
     names = {n: m for n, line in enumerate(every) if (m := _name_line(text, line.span)) and (n or "," in m["who"])}
+    mail = mail or sum(m.re is _AGO for m in names.values()) >= _FEWEST
     if mail:
         names |= {
             n: m
@@ -53,6 +56,8 @@ def named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], 
     below = [_body(every, headings, a + 1, b) for a, b in pairwise([-1, *order])]
     if len(above) > 1:  # behind the last one the article may go on
         above[-1] = above[-1][: max(map(len, above[:-1]))]
+        if all(map(_quoted, above[:-1])):
+            above[-1] = list(takewhile(lambda line: MARKED.fullmatch(line.said), above[-1]))
     # the names stand below where the text ends with one
     under = last == len(every) - 1 or (first > 0 and not any(_body(every, headings, last + 1, len(every))))
     under = under or (mail and len(below) > 1 and _written(below[0])) or all(map(_quoted, below))
@@ -75,7 +80,7 @@ def named_lines(text: str, every: Sequence[LaidLine], headings: Sequence[Span], 
         content = tuple(_without_sign(text, line.words) for line in said)
         spoken = not all(MARKED.fullmatch(line.said) for line in said)
         cue = Span(*m.span("cue")) if m["cue"] else None
-        sure = mail and (m.re is _NICKNAME or re.fullmatch(SOMEBODY, m["who"]) is None)
+        sure = mail and (m.re in (_NICKNAME, _AGO) or re.fullmatch(SOMEBODY, m["who"]) is None)
         who = Span(m.start("who"), m.start("who") + len(m["who"].rstrip("*_")))
         yield Voiced(content, who, cue, spoken=spoken, sure=sure)
 
@@ -128,6 +133,8 @@ _SIDED = re.compile(r"(?:FOR|AGAINST|YES TO|NO TO|For|Against) (?:THE|A|AN|the|a
 def _name_line(text: str, span: Span) -> re.Match[str] | None:
     if span.end - span.start > _LONGEST or _SIDED.match(text, *span):
         return None
+    if m := _AGO.fullmatch(text, *span):
+        return m
     m = _LINE.fullmatch(text, *span) or _BOLD.fullmatch(text, *span)
     if m is not None and (re.fullmatch(ANONYMOUS, m["who"]) or m["who"][0] in '“"‘'):
         # a nickname in marks is one behind "Mail from" or before a colon: elsewhere it is a quotation

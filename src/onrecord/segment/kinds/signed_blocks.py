@@ -17,7 +17,7 @@ from onrecord.words.lists import alternation, tagged
 
 _CALLS = re.compile(
     rf"\b(?:{alternation(tagged('layout', 'mail', 'voices'))})\b"
-    r"|\b(?:what|how|who|why)\b.{0,60}\b(?:say(?:s|ing)?|said|think(?:s|ing)?|thought|wants?|see|told us"
+    r"|\b(?:what|how|who|why)\b.{0,60}\b(?:say(?:s|ing)?|said|think(?:s|ing)?|thought|wants?|see|told"
     r"|explain(?:ed)?)\b"
     r"|\bin (?:their|your|his|her|the) (?:own )?words\b|\bin quotes\b|\bwe asked\b|\b(?:one|a) question\b",
     re.IGNORECASE,
@@ -176,6 +176,7 @@ _SHORT = re.compile(r"(?P<name>[A-Z][\w’'-]+) (?P<letter>[A-Z])\.?")
 def under_quotes(text: str, every: Sequence[LaidLine], headings: Sequence[Span]) -> Iterator[Voiced]:
     """Quotations that stand alone, each over a line that tells who said it."""
     found: list[Voiced] = []
+    loose: list[Voiced] = []  # a heading may stand below a quotation, but not where others are signed
     quoted = 0
     for n, line in enumerate(every[:-1]):
         if not n or not _QUOTED.fullmatch(text, *line.span):
@@ -186,12 +187,12 @@ def under_quotes(text: str, every: Sequence[LaidLine], headings: Sequence[Span])
         short = (
             len(words) < _LONGEST and not _STOPS.search(words.rstrip("*_ ")) and words.strip("*_ (–—-")[:1].isupper()
         )
-        if short and (n + 2 == len(every) or below.span not in headings or _names(words)):
-            who = _source(text, below)
-            if who is not None and not _QUOTED.match(text, *below.span):
-                found.append(Voiced((line.words,), who, None, spoken=False, sure=True))
+        who = _source(text, below) if short and not _QUOTED.match(text, *below.span) else None
+        if who is not None:
+            signed = n + 2 == len(every) or below.span not in headings or _names(words)
+            (found if signed else loose).append(Voiced((line.words,), who, None, spoken=False, sure=True))
     if len(found) >= _FEWEST and len(found) * 2 >= quoted:
-        yield from found
+        yield from sorted([*found, *loose], key=lambda one: one.content[0])
 
 
 def signed_quotes(text: str, every: Sequence[LaidLine], quotes: Set[Span]) -> Iterator[Voiced]:

@@ -18,6 +18,7 @@ from onrecord.segment.kinds.named_lines import named_lines
 from onrecord.segment.kinds.signed_blocks import (
     ANONYMOUS,
     OCCASION,
+    about,
     announced,
     called_for,
     dashed,
@@ -41,8 +42,8 @@ _OF_A_JOB = re.compile(
 #: "The victim's mother", "Nurse on duty, who gave no name": whoever speaks among others that have names.
 _NAMELESS = re.compile(r"[*_]*(?P<who>[^\W\d_a-z][^:“”\"«»\t|\n.!?–—]{2,70})[*_]*\s*(?P<cue>:)[*_]*\s+(?=\S)")
 _DASHED = re.compile(
-    rf"[*_]*(?P<who>{PERSON}(?: ?\([^()\n]{{1,50}}\)|,? \d\d|,\s[^:“”\"«»\t|\n–—]{{1,70}}))[*_]*"
-    r"\s+(?P<cue>[–—-])\s+(?=\S)"
+    rf"[*_]*(?P<who>{PERSON}(?:(?: ?\([^()\n]{{1,50}}\)|,? \d\d)(?:,\s[^:“”\"«»\t|\n–—]{{1,70}})?"
+    r"|,\s[^:“”\"«»\t|\n–—]{1,70}))[*_]*\s+(?P<cue>[–—-])\s+(?=\S)"
 )
 #: "From Mrs Ida Marr, Halden: …", "From “A friend”, Halden: …"
 _FROM = re.compile(
@@ -60,11 +61,12 @@ _QUOTING = re.compile(
 )
 _BEHIND = re.compile(
     rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*"
-    rf"[(\[](?P<who>{SOMEBODY}|{ANONYMOUS}|(?:the|an?|his|her|their|one) [^()\n:]{{2,60}})[)\]]\.?\s*",
+    rf"[(\[](?P<who>{SOMEBODY}|{ANONYMOUS}|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne) [^()\n:]{{2,60}})"
+    r"[)\]]\.?\s*",
     re.DOTALL,
 )
 _WHEN = re.compile(r", \d[^,]{0,12}$")  # "2 a.m."
-_A_ROLE = re.compile(r"(?:the|an?|his|her|their|one) ")
+_A_ROLE = re.compile(r"(?:the|an?|his|her|their|one) [a-z]", re.IGNORECASE)
 _SIGNED = re.compile(
     rf"(?P<words>[“\"«‘'].{{3,900}}?[”\"»’'])[,.]?\s*(?:(?P<cue>[–—-]+)\s*"
     rf"(?P<who>{SOMEBODY}|(?:an?|one|another) [a-z][\w ’'-]{{2,50}})"
@@ -75,6 +77,12 @@ _SIGNED = re.compile(
 _BARE_BEHIND = re.compile(
     rf"(?P<words>[^“”\"«»()]{{3,900}}?)\s*[(\[](?P<who>{PERSON},\s[^()\n]{{1,50}}|{ANONYMOUS})[)\]]\.?\s*"
 )
+#: "• The tank “never leaked” (the works)"
+_PART_BEHIND = re.compile(
+    rf"(?P<words>[^“”\"«»()\n]{{1,200}}[“\"«][^“”\"«»()\n]{{2,200}}[”\"»][^“”\"«»()\n]{{0,200}}?)\s*"
+    rf"[(\[](?P<who>{SOMEBODY}|{ANONYMOUS}|(?:[Tt]he|[Aa]n?|[Oo]ne|[a-z]+) [^()\n:]{{2,60}})[)\]]\.?\s*"
+)
+_QUOTES = re.compile(r"[“\"«]")
 #: "• “They never told us.” Jonas Ek"
 _UNSIGNED = re.compile(r"(?P<words>[“\"«].{3,900}?[”\"»])\s+(?P<who>[A-Z][\w’'-]*(?:,? [\w’'-]+){0,6})\.?", re.DOTALL)
 #: "“Ask the bees.” Lauri Kask, the minister, on the harvest.": what it was said of stands behind.
@@ -82,6 +90,8 @@ _LAST = re.compile(r"(?P<words>[“\"«][^“”\"«»]{3,900}[”\"»])\s+(?P<w
 #: "Ida Marr (Greens): for – “The river has no lobby.”"
 _SIDE = re.compile(r"[A-Za-z]+(?: [a-z]+)?\s?[,:–—-]\s*(?=[“\"«])")
 _BRACKETED = re.compile(r"[A-Z][^“”\"(:]{2,60} \([“\"]")
+#: Whole sentences: "Yes. My bread can walk."
+_ANSWER = re.compile(r"[A-Z][^\n]*[.!?…][*_]*\s*")
 _CALENDAR = re.compile(rf"(?:{alternation(tagged('times', 'weekday', 'month'))})\b", re.IGNORECASE)
 _CELLS = re.compile(r" {0,4}(?:\t+|\|) {0,4}")
 _RULE = re.compile(r"[-=+:|\s]+")
@@ -100,6 +110,7 @@ def voices(text: str, every: Sequence[LaidLine], headings: Sequence[Span], layou
     pages = list(letter_pages(text, every))
     found = [
         *_rows(text, every, rows),
+        *_signed_cells(text, every),
         *_items(text, every, called=called),
         *dashed(text, every, headings),
         *inlined(text, every, headings),
@@ -142,7 +153,8 @@ def _items(text: str, every: Sequence[LaidLine], *, called: bool) -> Iterator[Vo
                 yield from _alike(text, [replace(one, sure=True) for one in run])
                 named = 0
             beside = len(run) == 1 and _among_sayings(text, every, last)
-            many = len(run) >= _MANY and all(MARKED.fullmatch(text, *v.content[0]) for v in run)
+            partly = shape == "behind" and all(_QUOTES.search(text, *v.content[0]) for v in run)
+            many = len(run) >= _MANY and (partly or all(MARKED.fullmatch(text, *v.content[0]) for v in run))
             if len(run) >= _FEWEST and (named * 2 >= len(run) or ((shape == "who" or loud or many) and named)):
                 yield from _alike(text, run)
             elif beside and not run[0].sure:
@@ -187,13 +199,16 @@ def _behind(text: str, item: Span, *, bulleted: bool, called: bool) -> tuple[str
     """The shape of an item whose words stand in marks, with a name behind them."""
     m, shape = _BEHIND.fullmatch(text, *item), "behind"
     if m is not None and (m["who"][0].isupper() or _A_ROLE.match(m["who"])):
-        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None or m["who"][0].islower()
+        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None or _A_ROLE.match(m["who"]) is not None
         named = Span(m.start("who"), m.start("who") + len(_WHEN.sub("", m["who"])))
         return shape, Voiced((Span(*m.span("words")),), named, spoken=False, sure=nobody)
     if m := _SIGNED.fullmatch(text, *item):
         who, cue = "who" if m["who"] else "bare", Span(*m.span("cue")) if m["cue"] else None
         nobody = m[who][0].islower()
         return who, Voiced((Span(*m.span("words")),), Span(*m.span(who)), cue, spoken=False, sure=nobody)
+    if bulleted and (m := _PART_BEHIND.fullmatch(text, *item)):
+        nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None or _A_ROLE.match(m["who"]) is not None
+        return "behind", Voiced((Span(*m.span("words")),), Span(*m.span("who")), spoken=False, sure=nobody)
     if (bulleted or called) and (m := _BARE_BEHIND.fullmatch(text, *item)):
         nobody = re.fullmatch(ANONYMOUS, m["who"]) is not None
         return "behind", Voiced((Span(*m.span("words")),), Span(*m.span("who")), sure=nobody)
@@ -240,7 +255,9 @@ def _item(text: str, span: Span, *, called: bool) -> tuple[str, Voiced] | None:
     if _BRACKETED.match(text, *words) or (not marked and _told_by_another(text, words)):
         return None  # "Against: Ida Marr (“Where is the money?”)"
     if before["cue"] != ":" and not (marked or (before["cue"] != "." and FIRST.search(text, *words))):
-        return None  # "Ida Marr, fisher – lives in Halden"
+        answer = called and described and before["cue"] != "." and _ANSWER.fullmatch(text, *words)
+        if not answer or about(text[slice(*words)], before["who"]):
+            return None  # "Ida Marr, fisher – lives in Halden"
     shape = f"{before['cue']}{bool(bullet)}"
     label, sign = Span(*before.span("who")), Span(*before.span("cue"))
     sure = nameless is not None or text[label.start] in '“"‘'
@@ -297,6 +314,26 @@ def _rows(text: str, every: Sequence[LaidLine], laid: set[Span]) -> Iterator[Voi
         name = re.match(SOMEBODY, text[slice(*who)])
         if len(text[slice(*words)].split()) >= _WORDS and name and len(text[slice(*who)].split()) > 1:
             yield Voiced((words,), who, None, spoken=_spoken(text, words))
+
+
+#: "“You wake up in the sea.” – Malu Stein, writer": the same in a cell, where a job may stand before the name.
+_SIGNED_CELL = re.compile(
+    rf"(?P<words>[“\"«][^“”\"«»]{{3,900}}[”\"»])[,.]?\s*(?P<cue>[–—-]+)\s*(?P<who>(?:[a-z-]+ ){{0,3}}{SOMEBODY})\s*"
+)
+
+
+def _signed_cells(text: str, every: Sequence[LaidLine]) -> Iterator[Voiced]:
+    """What stands with its speaker in cells of a table: those for it and those against it."""
+    if "|" not in text and "\t" not in text:
+        return
+    found: list[Voiced] = []
+    for cells in (_cells(text, line.span) for line in every):
+        told = [m for cell in cells if (m := _SIGNED_CELL.fullmatch(text, *cell))] if len(cells) > 1 else []
+        for m in told:
+            words, who, cue = (Span(*m.span(part)) for part in ("words", "who", "cue"))
+            found.append(Voiced((words,), who, cue, spoken=False, sure=m["who"][0].islower()))
+    if len(found) >= _FEWEST:
+        yield from found
 
 
 def _cells(text: str, span: Span) -> list[Span]:

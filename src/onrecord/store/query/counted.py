@@ -7,7 +7,7 @@ statements of one speaker count once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, get_args
 
@@ -16,10 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.records import Form
-from onrecord.store.file.connection import File
+from onrecord.store.file.connection import File, Row
+from onrecord.store.query.filters import Query
+from onrecord.store.query.matching import row_of, selection
 
 #: Statements that are looked at by one question, but for those of one article.
 _AT_ONCE = 50_000
+#: So many times as many can be held at once, where they needn't be told one by one.
+_HELD = 5
 _FORMS: tuple[Form, ...] = get_args(Form)
 _NUMBERS, _ANYTHING = msgspec.json.Decoder(list[int]), msgspec.json.Decoder(list[Any])
 _BRACKETS = str.maketrans("", "", "[]")
@@ -30,9 +34,9 @@ _COUNTED = (
     "CASE s.form " + " ".join(f"WHEN '{form}' THEN {n}" for n, form in enumerate(_FORMS)) + " END",
 )
 _SPANS = ("s.content", "s.verbatim")
+_SOME = "FROM json_each(?) AS asked CROSS JOIN statement AS s ON s.id = asked.value"
 #: An article's columns stand behind its text, which would be gone over for each of its statements.
-_STATEMENTS = """FROM json_each(?) AS asked CROSS JOIN statement AS s ON s.id = asked.value
- LEFT JOIN speaks ON speaks.statement = s.id AND holds AND place <= 0
+_SPEAKERS = """LEFT JOIN speaks ON speaks.statement = s.id AND holds AND place <= 0
  LEFT JOIN speaker ON speaker.id = speaks.speaker"""
 _ROOTS = "SELECT json_group_array(id), json_group_array(root) FROM identity"
 
@@ -94,10 +98,29 @@ class _Columns(NamedTuple):
     asked: list[list[Any]]
 
 
-def counted(file: File, ids: Sequence[int], articles: Sequence[int], by: Labelling) -> LabelCounts:
+def counted(file: File, q: Query, ids: Sequence[int], articles: Sequence[int], by: Labelling) -> LabelCounts:
     """Statements by label, of which ``articles`` tells where each stands; those of an article behind each other."""
+    parts = ((f"{_SOME} {_SPEAKERS}", [msgspec.json.encode(some).decode()]) for some in _parts(ids, articles))
+    return _together(file, q, parts, by)
+
+
+def counted_at_once(file: File, q: Query, by: Labelling) -> LabelCounts | None:
+    """The same of all that match, none looked up by its number; None of a record with too many to hold. Raises as
+    `matching`.
+    """
+    if (file.value("SELECT max(id) FROM statement") or 0) > _AT_ONCE * _HELD:
+        return None
+    start, where, given = selection(file, q)
+    return _together(file, q, [(f"{start} {_SPEAKERS} WHERE {where}", given)], by)
+
+
+def _together(file: File, q: Query, parts: Iterable[tuple[str, list[Any]]], by: Labelling) -> LabelCounts:
+    """What some parts of a record give, each told by SQL and the values for it."""
     places, roots = _LabelPlaces(by.label), _roots(file)
-    cells = [_cells(_asked(file, some, by, roots), places) for some in _parts(ids, articles)]
+    lists = [f"json_group_array({one})" for one in (*_COUNTED, *by.columns)]
+    wanted = ", ".join(lists + [f"group_concat({one})" for one in _SPANS])
+    rows = (row_of(file, q, f"SELECT {wanted} {those}", given) for those, given in parts)
+    cells = [_cells(_columns(row, roots), places) for row in rows]
     return LabelCounts(list(places.numbers), np.concatenate([np.zeros((0, 2 + len(_FORMS) + 2), np.int64), *cells]))
 
 
@@ -119,13 +142,10 @@ def _roots(file: File) -> Numbers:
     return out
 
 
-def _asked(file: File, ids: Sequence[int], by: Labelling, roots: Numbers) -> _Columns:
-    lists = [f"json_group_array({one})" for one in (*_COUNTED, *by.columns)]
-    lists += [f"group_concat({one})" for one in _SPANS]
-    row = file.row(f"SELECT {', '.join(lists)} {_STATEMENTS}", msgspec.json.encode(ids).decode()) or ()
+def _columns(row: Row, roots: Numbers) -> _Columns:
     article, identity, form = (np.array(_NUMBERS.decode(one), np.int64) for one in row[:3])
     asked = [_ANYTHING.decode(one) for one in row[3:-2]]
-    return _Columns(article, roots[identity], form, _spans(row[-2]), _spans(row[-1]), asked)
+    return _Columns(article, roots[identity], form, _spans(row[-2] or ""), _spans(row[-1] or ""), asked)
 
 
 def _spans(written: str) -> _Spans:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 
 import msgspec
@@ -54,6 +55,12 @@ def by_article(file: File, q: Query) -> tuple[list[int], list[int]]:
 
 def _those(file: File, q: Query) -> tuple[str, list[object]]:
     """All statements that match, as SQL begins to tell them, and the values for it."""
+    start, where, given = selection(file, q)
+    return f"{start} WHERE {where}", given
+
+
+def selection(file: File, q: Query) -> tuple[str, str, list[object]]:
+    """The statements ``s`` that match, as SQL: where they are looked for, what holds of them, the values for it."""
     q = resolved(file, q)
     if q.current and file.value("SELECT 1 FROM article WHERE superseded LIMIT 1") is None:
         q = replace(q, current=False)  # which asks less
@@ -65,7 +72,7 @@ def _those(file: File, q: Query) -> tuple[str, list[object]]:
         where, given = ["words MATCH ?", *where], [match, *given]
     if q.article is not None:
         start += " CROSS JOIN article ON article.id = s.article"
-    return f"{start} WHERE {' AND '.join(where)}", given
+    return start, " AND ".join(where), given
 
 
 def _found(file: File, q: Query, sql: str, given: list[object], *columns: str) -> Row:
@@ -73,8 +80,13 @@ def _found(file: File, q: Query, sql: str, given: list[object], *columns: str) -
     between two rows. Subqueries with a limit keep their order.
     """
     lists = ", ".join(f"json_group_array({column})" for column in columns)
+    return row_of(file, q, f"SELECT {lists} FROM ({sql})", given)
+
+
+def row_of(file: File, q: Query, sql: str, given: Sequence[object]) -> Row:
+    """The one row that is asked for about what matches a query. Raises as `matching`."""
     try:
-        return file.row(f"SELECT {lists} FROM ({sql})", *given) or ()
+        return file.row(sql, *given) or ()
     except UnicodeEncodeError as error:
         raise StoreError("half a character (a lone surrogate) can't be searched for") from error
     except StoreError as error:
