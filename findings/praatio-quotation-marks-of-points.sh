@@ -5,7 +5,7 @@
 # on each side, and any comparison of what was marked fails. textgrid 1.6.1 and pympi-ling 1.71 read the same file rightly.
 # Seen with praatio 6.2.2 on Python 3.11, December 2026, of a point 'cut "here"' saved and opened three times:
 #   long form: cut ""here"" / cut """"here"""" / cut """"""""here""""""""    short form, JSON: cut "here"
-# What follows: save with format="short_textgrid" where a file has point tiers.
+# What follows: save with format="short_textgrid" where a file has point tiers, and let it end with a line break.
 # Needs python3 (3.10 or newer) and a package index. Exits 1 where the behaviour is another.
 set -euo pipefail
 folder=$(mktemp -d)
