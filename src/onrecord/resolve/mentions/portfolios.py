@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
-from onrecord.resolve.word_sets import BODIES, FIRST_NAMES, NAMED_SO, PARTICLES
+from onrecord.resolve.word_sets import BODIES, CALLINGS, FIRST_NAMES, NAMED_SO, PARTICLES
 from onrecord.words.endings import singular
 from onrecord.words.kinds import kinds, listed
 
@@ -47,6 +47,8 @@ def _name(m: re.Match[str]) -> Span | None:
     if first is None or words[first - 1][0] in _SMALL or not all(_portfolio(word) for word, _, _ in words[:first]):
         return None
     name = words[first:]
+    if any(word.casefold() in CALLINGS or word[-1] in "'’" for word, _, _ in words[:first]):
+        return None  # "a spokesman for Local Government Minister Hal Brody" is not the minister
     if name[0][0].casefold() not in FIRST_NAMES and any(_portfolio(word) for word, _, _ in name):
         return None  # "president of the Norland Women Caucus"
     if any(word[-1] in "'’" for word, _, _ in name[:-1]) or name[-1][0].casefold() in BODIES:
