@@ -1,7 +1,7 @@
 """Who speaks in articles in the manner of reporters of many countries; every other one only judges.
 
-Those of `described-fresh` tell their speakers by descriptions; those of `reports`, `desks` and `mornings` have names as presses
-write them; `rows` are ten wordings of each kind of doubt about a speaker.
+Those of `described-fresh` tell their speakers by descriptions; those of `reports`, `desks` and `mornings` have names as
+presses write them; `rows` are ten wordings of each kind of doubt about a speaker.
 """
 
 from __future__ import annotations
