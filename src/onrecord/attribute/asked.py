@@ -35,14 +35,17 @@ def without_asked(text: str, segmentation: Segmentation, found: Sequence[Attribu
         return list(found)
     starts = [s.start for s in segmentation.sentences]
     out = list(found)
+    together: dict[int, list[int]] = {}  # the attributions of each sentence
+    for n, a in enumerate(found):
+        if a.cue:
+            together.setdefault(bisect_right(starts, a.cue[0].start), []).append(n)
     for n, a in enumerate(found):
         if not (a.source and _participle(text, a)):
             continue
         whose = _before(text, a)
         if whose is None:
             continue
-        sentence = bisect_right(starts, a.cue[0].start)
-        here = [m for m, b in enumerate(out) if b.cue and bisect_right(starts, b.cue[0].start) == sentence]
+        here = together[bisect_right(starts, a.cue[0].start)]
         after = [m for m in here if m != n and out[m].cue[0].start >= a.content[-1].end]
         answer = next((m for m in after if _answers(text, a, out[m])), None)
         if answer is None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attribute.edges import covered
+from onrecord.attribute.edges import Places
 from onrecord.attribute.subjects import main_verb, subject_words
 from onrecord.records import Attribution, Segmentation, Span
 from onrecord.words.kinds import kinds
@@ -29,11 +29,11 @@ def interposed(text: str, segmentation: Segmentation, found: Sequence[Attributio
     """Attributions, each with the subject that its source and cue part from what is said of it."""
     starts = [s.start for s in segmentation.sentences]
     out = [_within_sentence(text, starts, a) for a in found]
+    places = Places(out)
     for n, a in enumerate(out):
         subject = _subject(text, starts, a)
-        if subject is None or covered([b for b in out if b is not a]).touch(subject):
-            continue
-        out[n] = replace(a, content=(subject, *a.content))
+        if subject is not None and not any(other != n for other in places.touching(subject)):
+            out[n] = replace(a, content=(subject, *a.content))
     return out
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.attribute.edges import Covered, covered
+from onrecord.attribute.edges import Covered, Places, covered
 from onrecord.attribute.subjects import main_verb, subject_words
 from onrecord.records import Attribution, Segmentation, Span, Spans
 from onrecord.words.endings import singular
@@ -58,17 +58,20 @@ def listeners(text: str, segmentation: Segmentation, found: Sequence[Attribution
     if not _TELLS.search(text):
         return list(found)
     out = [told for a in found if (told := _told_to(text, a))]
+    places, gone, heard = Places(out), set[int](), list[Attribution]()
     for aside, content in _closing(text, segmentation):
         whole = Span(content[0].start, content[-1].end)
-        holding = [a for a in out if _gives_way(a, aside, content)]
-        rest = Covered([s for a in out if a not in holding for s in (*a.content, *a.cue)])
-        if rest.touch(whole) or any(not _inside(a, whole, aside) for a in holding):
+        near = places.touching(Span(whole.start, max(whole.end, aside.end)))
+        holding = [n for n in near if _gives_way(out[n], aside, content)]
+        rest = Covered([s for n in near if n not in holding for s in (*out[n].content, *out[n].cue)])
+        if rest.touch(whole) or any(not _inside(out[n], whole, aside) for n in holding):
             continue
-        out = [a for a in out if a not in holding]
-        out.append(Attribution((), (aside,), content, max([SURE, *(a.confidence for a in holding)])))
+        gone.update(holding)
+        heard.append(Attribution((), (aside,), content, max([SURE, *(out[n].confidence for n in holding)])))
+    out = [*(a for n, a in enumerate(out) if n not in gone), *heard]
     new = list(_opening(text, segmentation, covered([a for a in out if a.confidence >= WEAK])))
-    heard = covered(new)
-    return [*(a for a in out if a.confidence >= WEAK or not any(map(heard.touch, (*a.cue, *a.content)))), *new]
+    taken = covered(new)
+    return [*(a for a in out if a.confidence >= WEAK or not any(map(taken.touch, (*a.cue, *a.content)))), *new]
 
 
 def _opening(text: str, segmentation: Segmentation, taken: Covered) -> Iterator[Attribution]:

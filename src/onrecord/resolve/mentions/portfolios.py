@@ -7,6 +7,7 @@ with the first word that is none, or that is a first name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.records import Mention, Span
@@ -29,7 +30,9 @@ def behind_portfolios(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found = [span for m in _FOR.finditer(text) if (span := _name(m)) is not None]
     if not found:
         return list(mentions)
-    kept = [m for m in mentions if not any(m.span.start < s.end and s.start < m.span.end for s in found)]
+    begins = [span.start for span in found]
+    last = ((m, bisect_left(begins, m.span.end) - 1) for m in mentions)
+    kept = [m for m, at in last if at < 0 or found[at].end <= m.span.start]
     return sorted([*kept, *(Mention(s, "person") for s in found)], key=lambda m: m.span)
 
 
